@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /** wr_text_mask_name: Returns: (transfer full): the first character and one star, "张*". */
 char *wr_text_mask_name (const char *name);
 
-/** wr_text_mask_phone: Returns: (transfer full): "138****5678"; anything shorter than 7 digits becomes stars. */
+/** wr_text_mask_phone: Returns: (transfer full): "138****5678"; a number shorter than 11 digits keeps its last two,
+ * shorter than 7 none. */
 char *wr_text_mask_phone (const char *phone);
 
 /**
