@@ -73,6 +73,12 @@ WrAlarmVerdict wr_alarm_facts_apply (WrAlarmFacts *facts, WrAlarmEvent event, in
 /** wr_alarm_state_name: Returns: the persisted name, "unacknowledged". */
 const char *wr_alarm_state_name (WrAlarmState state);
 
+/** wr_alarm_get_facts: Returns: the facts that @alarm holds; whether it latches is its kind's. */
+WrAlarmFacts wr_alarm_get_facts (const WrRecord *alarm);
+
+/** wr_alarm_builder_set_facts: writes @facts, and the state they amount to, into an alarm that is being built. */
+void wr_alarm_builder_set_facts (WrRecordBuilder *builder, const WrAlarmFacts *facts);
+
 /** wr_alarm_get_state: Returns: the state that the facts of @alarm amount to. */
 WrAlarmState wr_alarm_get_state (const WrRecord *alarm);
 

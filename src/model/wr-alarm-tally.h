@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Counts of the alarms in the active list by priority, kept up to date change by change. Main thread.
  *
- * Signal: "changed" (): at most once per applied batch (on the store's items-changed) or single overlay change.
+ * Signal: "changed" (): once per turn of the main loop in which a count changed, so at most once per batch.
  */
 #define WR_TYPE_ALARM_TALLY (wr_alarm_tally_get_type ())
 G_DECLARE_FINAL_TYPE (WrAlarmTally, wr_alarm_tally, WR, ALARM_TALLY, GObject)

@@ -22,7 +22,8 @@ typedef enum
  *
  * Properties: "state", "since" (wall ms of the last change between connected and not), "heard-at" (monotonic ms of the
  * last byte heard, 0 = never in this run), "data-time" (wall ms: what is shown was true at this time, 0 = unknown),
- * "behind" (log entries), "problem" (sentence or NULL). One notify of "state" follows every change of any of them.
+ * "behind" (log entries), "problem" (sentence or NULL). One notify of "state" follows every
+ * wr_link_update() that changed something, one of "heard-at" every wr_link_heard().
  */
 #define WR_TYPE_LINK (wr_link_get_type ())
 G_DECLARE_FINAL_TYPE (WrLink, wr_link, WR, LINK, GObject)

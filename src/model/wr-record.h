@@ -17,7 +17,7 @@ typedef struct _WrRecord WrRecord;
 WrRecord *wr_record_ref (WrRecord *self);
 void wr_record_unref (WrRecord *self);
 
-const WrRecordType *wr_record_get_type (const WrRecord *self);
+const WrRecordType *wr_record_get_record_type (const WrRecord *self);
 const char *wr_record_get_id (const WrRecord *self);
 gint64 wr_record_get_version (const WrRecord *self);
 
