@@ -109,7 +109,7 @@ wr_text_search_key (const char *text)
           const char *reading = lookup_reading (character);
 
           g_string_append (pinyin, reading);
-          g_string_append_len (initials, reading, *reading != '\0' ? 1 : 0);
+          g_string_append_len (initials, reading, (gssize) strnlen (reading, 1));
         }
     }
   g_mutex_unlock (&reading_lock);
