@@ -16,6 +16,7 @@ struct _WrSeverityBadge
   int priority;
   gboolean quiet;
   gboolean compact;
+  gboolean idle;
   PangoLayout *layout;
 };
 
@@ -27,6 +28,7 @@ enum
   PROP_PRIORITY,
   PROP_QUIET,
   PROP_COMPACT,
+  PROP_IDLE,
   N_PROPS,
 };
 
@@ -47,8 +49,8 @@ ensure_layout (WrSeverityBadge *self)
     text = g_strdup_printf ("%s %s", wr_severity_numeral (self->priority), wr_severity_word (self->priority));
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes,
-                          pango_attr_weight_new (self->quiet ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD));
+  pango_attr_list_insert (
+      attributes, pango_attr_weight_new (self->quiet || self->idle ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_SEMIBOLD));
   pango_layout_set_attributes (self->layout, attributes);
   return self->layout;
 }
@@ -121,6 +123,29 @@ snapshot_border (WrSeverityBadge *self, GtkSnapshot *snapshot, const graphene_re
   gtk_snapshot_append_border (snapshot, &pill, widths, colours);
 }
 
+/* The colours of the three looks: loud (filled), quiet (only the shape coloured), idle (all grey). */
+static void
+get_colours (WrSeverityBadge *self, GdkRGBA *fill, GdkRGBA *shape, GdkRGBA *text)
+{
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  wr_severity_colour (self->priority, fill, text);
+  *shape = *text;
+  if (!self->quiet && !self->idle)
+    return;
+
+  gtk_widget_get_color (GTK_WIDGET (self), text);
+  if (self->idle)
+    {
+      text->alpha *= .55f;
+      *shape = *text;
+    }
+  else
+    {
+      wr_severity_colour_on (self->priority, adw_style_manager_get_dark (style), shape);
+    }
+}
+
 static void
 wr_severity_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -134,24 +159,18 @@ wr_severity_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (GskPath) path = NULL;
 
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  wr_severity_colour (self->priority, &fill, &text);
-  shape = text;
-  if (self->quiet)
-    {
-      wr_severity_colour_on (self->priority, adw_style_manager_get_dark (style), &shape);
-      gtk_widget_get_color (widget, &text);
-    }
-  else
+  get_colours (self, &fill, &shape, &text);
+  if (!self->quiet && !self->idle)
     {
       snapshot_ground (self, snapshot, &bounds, &fill);
-    }
-  if (adw_style_manager_get_high_contrast (style))
-    {
-      gtk_widget_get_color (widget, &fill);
-      snapshot_border (self, snapshot, &bounds, &fill);
+      if (adw_style_manager_get_high_contrast (style))
+        {
+          gtk_widget_get_color (widget, &fill);
+          snapshot_border (self, snapshot, &bounds, &fill);
+        }
     }
 
-  x = floorf (MAX (PADDING_X, (width - size - GAP - text_width) / 2));
+  x = PADDING_X;
   path = wr_severity_get_path (self->priority, x, floorf ((height - size) / 2), size);
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_EVEN_ODD, &shape);
   gtk_snapshot_save (snapshot);
@@ -183,6 +202,9 @@ wr_severity_badge_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
+    case PROP_IDLE:
+      g_value_set_boolean (value, self->idle);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -203,6 +225,9 @@ wr_severity_badge_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_COMPACT:
       wr_severity_badge_set_compact (self, g_value_get_boolean (value));
+      break;
+    case PROP_IDLE:
+      wr_severity_badge_set_idle (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -234,6 +259,7 @@ wr_severity_badge_class_init (WrSeverityBadgeClass *klass)
   properties[PROP_PRIORITY] = g_param_spec_int ("priority", NULL, NULL, 0, 4, 0, flags);
   properties[PROP_QUIET] = g_param_spec_boolean ("quiet", NULL, NULL, FALSE, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  properties[PROP_IDLE] = g_param_spec_boolean ("idle", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "severitybadge");
@@ -315,4 +341,25 @@ wr_severity_badge_set_compact (WrSeverityBadge *self, gboolean compact)
   self->compact = compact;
   drop_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+gboolean
+wr_severity_badge_get_idle (WrSeverityBadge *self)
+{
+  g_return_val_if_fail (WR_IS_SEVERITY_BADGE (self), FALSE);
+
+  return self->idle;
+}
+
+void
+wr_severity_badge_set_idle (WrSeverityBadge *self, gboolean idle)
+{
+  g_return_if_fail (WR_IS_SEVERITY_BADGE (self));
+
+  idle = !!idle;
+  if (self->idle == idle)
+    return;
+  self->idle = idle;
+  drop_layout (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDLE]);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * A level as colour, shape, numeral and word.
  *
  * Properties: "priority" (int, 0-4), "quiet" (boolean: only the shape is coloured, for what has been seen),
- * "compact" (boolean: without the word).
+ * "compact" (boolean: without the word), "idle" (boolean: all grey, for levels with nothing in them).
  */
 #define WR_TYPE_SEVERITY_BADGE (wr_severity_badge_get_type ())
 G_DECLARE_FINAL_TYPE (WrSeverityBadge, wr_severity_badge, WR, SEVERITY_BADGE, GtkWidget)
@@ -23,5 +23,7 @@ gboolean wr_severity_badge_get_quiet (WrSeverityBadge *self);
 void wr_severity_badge_set_quiet (WrSeverityBadge *self, gboolean quiet);
 gboolean wr_severity_badge_get_compact (WrSeverityBadge *self);
 void wr_severity_badge_set_compact (WrSeverityBadge *self, gboolean compact);
+gboolean wr_severity_badge_get_idle (WrSeverityBadge *self);
+void wr_severity_badge_set_idle (WrSeverityBadge *self, gboolean idle);
 
 G_END_DECLS
