@@ -26,4 +26,8 @@ gboolean wr_json_get_bool (JsonObject *object, const char *member, gboolean fall
 JsonObject *wr_json_get_object (JsonObject *object, const char *member, GError **error);
 JsonArray *wr_json_get_array (JsonObject *object, const char *member, GError **error);
 
+/* One value; %FALSE when it is no such number. An integer may be written as 3, 3.0 or 3e0. */
+gboolean wr_json_node_read_int (JsonNode *node, gint64 *value);
+gboolean wr_json_node_read_number (JsonNode *node, double *value);
+
 G_END_DECLS

@@ -24,7 +24,8 @@ typedef enum
   WR_STREAM_HEARTBEAT,
   WR_STREAM_RESET,
   WR_STREAM_BYE,
-  WR_STREAM_UNKNOWN, /* an event or record type of a later contract: moves the cursor, nothing else */
+  WR_STREAM_UNKNOWN, /* an event or record type of a later contract: moves the cursor, nothing else; epoch is NULL
+                        when it has no place in the log */
 } WrStreamKind;
 
 /** WrStreamMessage: one frame of /v1/events, read. Members that the kind does not have are 0 or NULL. */
