@@ -33,9 +33,11 @@ install() {
     say "with sudo, which may ask for your password:"
   fi
   say "installing: $*"
-  "${as[@]}" apt-get update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o Dpkg::Use-Pty=0 "$@" >&2 || die "apt-get failed. Check the network and the disk, then run this and ./dev again:
-    ${as[*]} $line"
+  mkdir -p "$cache"
+  { "${as[@]}" apt-get update -qq && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+    --no-install-recommends -o Dpkg::Use-Pty=0 "$@"; } 2>&1 | tee "$cache/apt.log" \
+    | awk '/^Need to get/ || (/^Setting up/ && ++n % 50 == 0) { print "     " (n ? n " packages set up" : $0); fflush() }' >&2 \
+    || { tail -5 "$cache/apt.log" >&2; die "apt-get failed: see above and $cache/apt.log. Check the network and the disk, then run ./dev again."; }
 }
 
 prepare_native() {
