@@ -16,6 +16,7 @@
 
 #define CONNECTIONS_PER_HOST 8
 #define OPEN_DEADLINE_MS 10000
+#define STREAM_SILENCE_S 10
 #define PROBLEM_MAX_BYTES (64 * 1024)
 #define BLOCK_BYTES 16384
 
@@ -101,7 +102,8 @@ wr_http_new (const char *url, const char *token, GError **error)
   self->local = local;
   self->authorization = g_strconcat ("Bearer ", token, NULL);
   self->requests = make_session (local, 0);
-  soup_session_add_feature_by_type (self->requests, SOUP_TYPE_CONTENT_DECODER);
+  self->streams = make_session (local, STREAM_SILENCE_S);
+  soup_session_remove_feature_by_type (self->streams, SOUP_TYPE_CONTENT_DECODER);
   return self;
 }
 
@@ -301,8 +303,8 @@ make_stream (WrHttp *self, SoupMessage *message, GInputStream *input)
 }
 
 WrHttpStream *
-wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id, guint silence_ms,
-                     GCancellable *cancellable, GError **error)
+wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id, GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (WrDeadline) deadline = NULL;
   g_autoptr (SoupMessage) message = make_message (self, "GET", path, error);
@@ -312,8 +314,6 @@ wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id, 
 
   if (message == NULL)
     return NULL;
-  if (self->streams == NULL)
-    self->streams = make_session (self->local, MAX (1, silence_ms / 1000));
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "text/event-stream");
   if (last_event_id != NULL)

@@ -56,9 +56,10 @@ typedef struct _WrHttpStream WrHttpStream;
 /**
  * wr_http_open_stream:
  * @last_event_id: (nullable): where to go on from
- * @silence_ms: reading fails after this long without a byte
+ *
+ * Reading from it fails after 10 s without a byte: the connection is dead.
  */
-WrHttpStream *wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id, guint silence_ms,
+WrHttpStream *wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id,
                                    GCancellable *cancellable, GError **error);
 
 /**
