@@ -86,6 +86,12 @@ wr_cache_apply (WrCache *self, GPtrArray *changes, const char *cursor)
 }
 
 void
+wr_cache_begin_lists (WrCache *self)
+{
+  self->lists_lost = FALSE;
+}
+
+void
 wr_cache_replace (WrCache *self, const WrRecordType *type, GPtrArray *changes)
 {
   g_autoptr (GError) error = NULL;
@@ -101,10 +107,8 @@ wr_cache_finish_lists (WrCache *self, const char *cursor)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  gboolean lost = self->lists_lost;
 
-  self->lists_lost = FALSE;
-  if (self->database == NULL || lost)
+  if (self->database == NULL || self->lists_lost)
     return;
   if (wr_database_apply (self->database, none, cursor, &error))
     mend_cache (self);

@@ -29,6 +29,9 @@ void wr_cache_free (WrCache *self);
 /** wr_cache_apply: @cursor: the stream's cursor after @changes. */
 WrCacheResult wr_cache_apply (WrCache *self, GPtrArray *changes, const char *cursor);
 
+/** wr_cache_begin_lists: a round of lists begins. */
+void wr_cache_begin_lists (WrCache *self);
+
 /** wr_cache_replace: a collection as it was listed. */
 void wr_cache_replace (WrCache *self, const WrRecordType *type, GPtrArray *changes);
 

@@ -82,8 +82,8 @@ dup_note (const WrCommand *command)
   return body != NULL ? g_strdup (wr_json_get_string (body, "note", NULL)) : NULL;
 }
 
-WrAction *
-wr_action_new (const WrOutboxRow *row)
+static WrAction *
+action_new (const WrOutboxRow *row)
 {
   WrAction *self = g_new0 (WrAction, 1);
 
@@ -94,11 +94,22 @@ wr_action_new (const WrOutboxRow *row)
   return self;
 }
 
-void
-wr_action_free (WrAction *self)
+static void
+action_free (WrAction *self)
 {
   wr_command_unref (self->command);
   g_free (self->note);
   g_free (self->problem);
   g_free (self);
+}
+
+WrNews *
+wr_news_new_actions (GPtrArray *rows)
+{
+  WrNews *self = wr_news_new (WR_NEWS_ACTIONS);
+
+  self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) action_free);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (self->actions, action_new (g_ptr_array_index (rows, i)));
+  return self;
 }

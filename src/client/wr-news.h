@@ -65,13 +65,13 @@ WrNews *wr_news_new (WrNewsKind kind);
 WrNews *wr_news_new_changes (GPtrArray *changes);
 WrNews *wr_news_new_link (WrPhase phase, gint64 behind, const char *problem);
 WrNews *wr_news_new_pending (const char *command_id, WrPending pending, const char *problem);
+
+/** wr_news_new_actions: @rows: (element-type WrOutboxRow): read from the outbox. Reads the commands' bodies: not on the
+ * main thread. */
+WrNews *wr_news_new_actions (GPtrArray *rows);
 WrNews *wr_news_new_notice (WrNotice notice, const char *text);
 WrNews *wr_news_ref (WrNews *self);
 void wr_news_unref (WrNews *self);
-
-/** wr_action_new: @row: read from the outbox. Reads the command's body: not on the main thread. */
-WrAction *wr_action_new (const WrOutboxRow *row);
-void wr_action_free (WrAction *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WrNews, wr_news_unref)
 

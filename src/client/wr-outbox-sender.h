@@ -38,9 +38,6 @@ void wr_outbox_sender_confirm (WrOutboxSender *self, const char *command_id);
 /** wr_outbox_sender_wake: the platform can be reached again: try at once. */
 void wr_outbox_sender_wake (WrOutboxSender *self);
 
-/** wr_outbox_sender_forget: a refused action has been dealt with. */
-void wr_outbox_sender_forget (WrOutboxSender *self, const char *command_id);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WrOutboxSender, wr_outbox_sender_free)
 
 G_END_DECLS

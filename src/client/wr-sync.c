@@ -209,6 +209,7 @@ wr_sync_list (WrSync *self, char **collections, const char *old_epoch, GCancella
   Round round = { .old_epoch = old_epoch };
   char *cursor = NULL;
 
+  wr_cache_begin_lists (self->cache);
   for (guint i = 0; types[i] != NULL; i++)
     if (collections == NULL || g_strv_contains ((const char *const *) collections, types[i]->collection))
       if (!list_type (self, types[i], &round, cancellable, error))
