@@ -50,20 +50,3 @@ wr_answer_free (WrAnswer *self)
   g_free (self->first_by);
   g_free (self);
 }
-
-gboolean
-wr_answer_is_temporary (const WrHttpAnswer *reply)
-{
-  switch (reply->status)
-    {
-    case 401:
-    case 408:
-    case 425:
-    case 429:
-      return TRUE;
-    case 409:
-      return reply->retry_after_ms > 0;
-    default:
-      return reply->status >= 500;
-    }
-}

@@ -18,10 +18,6 @@ typedef struct
 WrAnswer *wr_answer_read (const WrRecordType *type, const WrHttpAnswer *reply);
 void wr_answer_free (WrAnswer *self);
 
-/** wr_answer_is_temporary: Returns: whether the same request may be answered otherwise later (5xx, 401, 408, 425, 429,
- * a 409 that says when to come back). */
-gboolean wr_answer_is_temporary (const WrHttpAnswer *reply);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WrAnswer, wr_answer_free)
 
 G_END_DECLS

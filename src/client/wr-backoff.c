@@ -3,11 +3,11 @@
 
 #include "base/wr-clock.h"
 
-#define FIRST_MS 500
+#define FIRST_MS 500u
 #define LEAST_MS 50
 #define YOUNG_MS (30 * WR_SECOND)
-#define MOST_WHILE_YOUNG_MS 2000
-#define MOST_MS 30000
+#define MOST_WHILE_YOUNG_MS 2000u
+#define MOST_MS 30000u
 
 guint
 wr_backoff_next (WrBackoff *self, gint64 now)
@@ -18,7 +18,7 @@ wr_backoff_next (WrBackoff *self, gint64 now)
   if (self->failures == 0)
     self->since = now;
   most = now - self->since < YOUNG_MS ? MOST_WHILE_YOUNG_MS : MOST_MS;
-  span = MIN (most, FIRST_MS << MIN (self->failures, 10));
+  span = MIN (most, FIRST_MS << MIN (self->failures, 10u));
   self->failures++;
   return (guint) g_random_int_range (LEAST_MS, (gint) span + 1);
 }

@@ -142,7 +142,9 @@ take_entry (WrFollower *self, const WrStreamMessage *message)
 {
   WrFollowVerdict verdict;
 
-  if (message->epoch != NULL && g_strcmp0 (message->epoch, self->epoch) != 0)
+  if (message->kind == WR_STREAM_UNKNOWN && message->epoch == NULL)
+    return WR_FOLLOW_ON;
+  if (g_strcmp0 (message->epoch, self->epoch) != 0)
     return list_again (self, _ ("The platform began a new log: everything is read again."));
   verdict = advance (self, message->seq, message->prevseq);
   if (verdict == WR_FOLLOW_ON && message->change != NULL)
@@ -160,16 +162,18 @@ pass_over (WrFollower *self, const GError *why)
 
 /* The envelope of a change whose record breaks the contract still tells its place. */
 static gboolean
-read_envelope (const WrSseFrame *frame, gint64 *seq, gint64 *prevseq)
+read_envelope (WrFollower *self, const WrSseFrame *frame, gint64 *seq, gint64 *prevseq)
 {
-  g_autoptr (JsonObject) envelope = wr_json_parse_object (frame->data, -1, NULL);
-  const char *sequence;
+  g_autoptr (JsonObject) envelope = NULL;
+  g_auto (WrCursor) place = { NULL };
 
-  if (envelope == NULL || g_strcmp0 (frame->event, "change") != 0)
+  if (g_strcmp0 (frame->event, "change") != 0 || frame->id == NULL || !wr_cursor_parse (frame->id, &place, NULL)
+      || g_strcmp0 (place.epoch, self->epoch) != 0)
     return FALSE;
-  sequence = wr_json_get_string (envelope, "sequence", NULL);
-  *prevseq = wr_json_get_int (envelope, "prevseq", -1, NULL);
-  return sequence != NULL && *prevseq >= 0 && g_ascii_string_to_signed (sequence, 10, 1, G_MAXINT64, seq, NULL);
+  envelope = wr_json_parse_object (frame->data, -1, NULL);
+  *seq = place.seq;
+  *prevseq = envelope != NULL ? wr_json_get_int (envelope, "prevseq", -1, NULL) : -1;
+  return *prevseq >= 0;
 }
 
 /*
@@ -183,7 +187,7 @@ take_unreadable (WrFollower *self, const WrSseFrame *frame, const GError *why)
   gint64 seq = 0;
   gint64 prevseq = 0;
 
-  if (read_envelope (frame, &seq, &prevseq))
+  if (read_envelope (self, frame, &seq, &prevseq))
     {
       WrFollowVerdict verdict = advance (self, seq, prevseq);
 

@@ -232,6 +232,14 @@ take_success (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
   row->not_before = wr_clock_monotonic () + EVENT_DUE_MS;
 }
 
+/* Whether the same request may be answered otherwise later, after a new sign-in or once a gateway is out of the way. */
+static gboolean
+may_change (const GError *problem)
+{
+  return wr_error_is_transient (problem) || g_error_matches (problem, WR_ERROR, WR_ERROR_UNAUTHORIZED)
+         || g_error_matches (problem, WR_ERROR, WR_ERROR_FAILED);
+}
+
 static void
 take_answer (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
 {
@@ -243,7 +251,7 @@ take_answer (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
       return;
     }
   problem = wr_problem_to_error ((int) reply->status, reply->body, reply->length);
-  if (wr_answer_is_temporary (reply))
+  if (may_change (problem))
     {
       g_message ("Action %s is tried again later: %s", row->command->id, problem->message);
       wait_row (row, reply->retry_after_ms);
