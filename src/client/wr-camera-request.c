@@ -77,11 +77,9 @@ static void
 request_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   CameraRequest *self = data;
-  const WrHttpRequest request = { .method = "POST",
-                                  .path = self->path,
-                                  .body = self->body,
-                                  .deadline_ms = DEADLINE_MS,
-                                  .max_bytes = ANSWER_MAX_BYTES };
+  const WrHttpRequest request = {
+    .method = "POST", .path = self->path, .body = self->body, .deadline_ms = DEADLINE_MS, .max_bytes = ANSWER_MAX_BYTES
+  };
   GError *error = NULL;
   g_autoptr (WrHttpAnswer) answer = wr_http_send (self->http, &request, cancellable, &error);
   char *url = answer != NULL ? read_url (answer, &error) : NULL;

@@ -32,10 +32,10 @@ struct _WrEventStream
   GThread *thread;
   GCancellable *cancellable;
 
-  char *officer;     /* NULL until signed in */
-  char *cursor;      /* to read on from; NULL: list everything */
-  char *epoch;       /* of the log that what we hold came from */
-  gboolean relist;   /* list before reading on */
+  char *officer;      /* NULL until signed in */
+  char *cursor;       /* to read on from; NULL: list everything */
+  char *epoch;        /* of the log that what we hold came from */
+  gboolean relist;    /* list before reading on */
   char **relist_only; /* these collections, NULL for all */
   WrBackoff backoff;
   gboolean skew_told;
@@ -208,7 +208,8 @@ plan_lists (WrEventStream *self, char **only)
   self->relist = TRUE;
 }
 
-/* The connection is over by the follower's verdict. Returns FALSE with @error set when that is to be called a problem. */
+/* The connection is over by the follower's verdict. Returns FALSE with @error set when that is to be called a problem.
+ */
 static gboolean
 take_verdict (WrEventStream *self, GError **error)
 {

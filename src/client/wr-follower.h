@@ -25,9 +25,9 @@ typedef struct
   /* where we are */
   char *epoch;
   gint64 seq;
-  gint64 head;       /* the log's, as last told */
-  gboolean greeted;  /* hello was heard on this connection */
-  gboolean advanced; /* a frame of this connection proved right */
+  gint64 head;        /* the log's, as last told */
+  gboolean greeted;   /* hello was heard on this connection */
+  gboolean advanced;  /* a frame of this connection proved right */
   gint64 server_time; /* of the last hello or heartbeat, wall ms */
 
   /* what came since the batch was last taken */

@@ -6,9 +6,9 @@
 #include "base/wr-clock.h"
 #include "base/wr-mailbox.h"
 
-#define SLICE_US 5000     /* main-thread time per frame, with room for the last piece begun */
+#define SLICE_US 5000 /* main-thread time per frame, with room for the last piece begun */
 #define FRAME_MS 16
-#define PIECE 100         /* changes in one piece of news */
+#define PIECE 100          /* changes in one piece of news */
 #define MOST_WAITING 20000 /* changes; beyond, the stream is not read on and the platform holds them back */
 
 struct _WrHome

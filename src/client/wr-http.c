@@ -27,7 +27,8 @@ struct _WrHttp
   char *host;     /* as shown to people */
   gboolean local; /* this computer: no proxy */
   char *authorization;
-  SoupSession *requests; /* a session of their own for the long streams: they never use up the connections of the rest */
+  SoupSession
+      *requests; /* a session of their own for the long streams: they never use up the connections of the rest */
   SoupSession *streams;
 };
 
@@ -41,8 +42,8 @@ struct _WrHttpStream
 static SoupSession *
 make_session (gboolean local, guint timeout_s)
 {
-  SoupSession *session = soup_session_new_with_options ("max-conns-per-host", CONNECTIONS_PER_HOST, "timeout", timeout_s,
-                                                        "user-agent", "watchroom/" WR_VERSION, NULL);
+  SoupSession *session = soup_session_new_with_options ("max-conns-per-host", CONNECTIONS_PER_HOST, "timeout",
+                                                        timeout_s, "user-agent", "watchroom/" WR_VERSION, NULL);
 
   if (local)
     soup_session_set_proxy_resolver (session, NULL);
@@ -176,8 +177,8 @@ read_body (GInputStream *input, gsize max_bytes, GCancellable *cancellable, GErr
     {
       if (body->len + (gsize) n > max_bytes)
         {
-          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform's answer is larger than %" G_GSIZE_FORMAT " bytes."),
-                       max_bytes);
+          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE,
+                       _ ("The platform's answer is larger than %" G_GSIZE_FORMAT " bytes."), max_bytes);
           return NULL;
         }
       g_byte_array_append (body, (guint8 *) block, (guint) n);
@@ -285,8 +286,8 @@ check_stream (SoupMessage *message, GInputStream *input, GCancellable *cancellab
   if (body != NULL)
     {
       g_byte_array_append (body, (const guint8 *) "", 1);
-      g_propagate_error (error, wr_problem_to_error ((int) soup_message_get_status (message), (char *) body->data,
-                                                     body->len - 1));
+      g_propagate_error (
+          error, wr_problem_to_error ((int) soup_message_get_status (message), (char *) body->data, body->len - 1));
     }
   return FALSE;
 }

@@ -38,7 +38,7 @@ typedef struct
   guint status;
   char *body; /* NUL-terminated */
   gsize length;
-  gboolean replayed;    /* the platform had answered this Idempotency-Key before */
+  gboolean replayed;     /* the platform had answered this Idempotency-Key before */
   gint64 retry_after_ms; /* 0: not said */
 } WrHttpAnswer;
 
@@ -59,8 +59,8 @@ typedef struct _WrHttpStream WrHttpStream;
  *
  * Reading from it fails after 10 s without a byte: the connection is dead.
  */
-WrHttpStream *wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id,
-                                   GCancellable *cancellable, GError **error);
+WrHttpStream *wr_http_open_stream (WrHttp *self, const char *path, const char *last_event_id, GCancellable *cancellable,
+                                   GError **error);
 
 /**
  * wr_http_stream_read:

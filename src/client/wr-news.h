@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  WR_NEWS_CHANGES, /* changes: to apply */
-  WR_NEWS_LISTED,  /* type, versions: a collection was read as a whole; precedes its changes */
+  WR_NEWS_CHANGES,  /* changes: to apply */
+  WR_NEWS_LISTED,   /* type, versions: a collection was read as a whole; precedes its changes */
   WR_NEWS_RELISTED, /* all lists and their changes are through */
-  WR_NEWS_LINK,    /* phase, behind, text (problem) */
-  WR_NEWS_OFFICER, /* id (subject), text (name) */
-  WR_NEWS_LOADED,  /* the cache has been read; data_time */
-  WR_NEWS_ACTIONS, /* actions: what the outbox holds */
-  WR_NEWS_PENDING, /* id (command), pending, text (problem) */
-  WR_NEWS_SETTLED, /* id (command): done and confirmed */
-  WR_NEWS_NOTICE,  /* notice, text */
+  WR_NEWS_LINK,     /* phase, behind, text (problem) */
+  WR_NEWS_OFFICER,  /* id (subject), text (name) */
+  WR_NEWS_LOADED,   /* the cache has been read; data_time */
+  WR_NEWS_ACTIONS,  /* actions: what the outbox holds */
+  WR_NEWS_PENDING,  /* id (command), pending, text (problem) */
+  WR_NEWS_SETTLED,  /* id (command): done and confirmed */
+  WR_NEWS_NOTICE,   /* notice, text */
 } WrNewsKind;
 
 /** WrPhase: what the stream thread is at; with the age of the last byte it makes the #WrLinkState. */
@@ -47,11 +47,11 @@ typedef struct
 {
   gatomicrefcount ref_count; /* private */
   WrNewsKind kind;
-  GPtrArray *changes;       /* (element-type WrChange) */
-  GPtrArray *actions;       /* (element-type WrAction) */
+  GPtrArray *changes; /* (element-type WrChange) */
+  GPtrArray *actions; /* (element-type WrAction) */
   const WrRecordType *type;
-  GHashTable *versions;     /* id -> version (gint64 *) */
-  gboolean fresh_start;     /* the log began anew: versions held from before count for nothing */
+  GHashTable *versions; /* id -> version (gint64 *) */
+  gboolean fresh_start; /* the log began anew: versions held from before count for nothing */
   WrPhase phase;
   gint64 behind;
   gint64 data_time;

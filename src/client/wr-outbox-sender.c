@@ -13,7 +13,7 @@
 
 #define ANSWER_DEADLINE_MS 10000
 #define ANSWER_MAX_BYTES (1024 * 1024)
-#define EVENT_DUE_MS (10 * WR_SECOND) /* an applied action whose event is later than this is asked for again */
+#define EVENT_DUE_MS (10 * WR_SECOND)  /* an applied action whose event is later than this is asked for again */
 #define LOOK_AGAIN_MS (30 * WR_SECOND) /* the wall clock may have moved past a valid_until */
 
 /* An unsent or unconfirmed action. */
@@ -38,9 +38,9 @@ struct _WrOutboxSender
 
   GMutex lock; /* for what follows; never held over network or disk */
   GCond changed;
-  GPtrArray *rows; /* Row, oldest first; taken out by the thread only */
-  char *officer;   /* whose token it is, NULL until the platform said so */
-  char *sign_in;   /* to be signed in next */
+  GPtrArray *rows;   /* Row, oldest first; taken out by the thread only */
+  char *officer;     /* whose token it is, NULL until the platform said so */
+  char *sign_in;     /* to be signed in next */
   gint64 not_before; /* monotonic ms: the platform cannot be reached before */
   WrBackoff backoff;
 };
@@ -147,8 +147,8 @@ refuse (WrOutboxSender *self, Row *row, WrOutboxState state, const char *problem
 {
   set_state (self, row->command, state, problem);
   wr_home_post (self->home, wr_news_new_pending (row->command->id, WR_PENDING_REFUSED, problem));
-  wr_home_notice (self->home, WR_NOTICE_WARNING, _ ("An action on %s was not carried out: %s"),
-                  row->command->target_id, problem);
+  wr_home_notice (self->home, WR_NOTICE_WARNING, _ ("An action on %s was not carried out: %s"), row->command->target_id,
+                  problem);
   row->over = TRUE;
 }
 
@@ -156,8 +156,8 @@ static void
 expire (WrOutboxSender *self, Row *row)
 {
   g_autofree char *time = wr_time_format_local (row->command->client_time);
-  g_autofree char *problem
-      = g_strdup_printf (_ ("It was made at %s and could not be sent before its time was over."), time);
+  g_autofree char *problem =
+      g_strdup_printf (_ ("It was made at %s and could not be sent before its time was over."), time);
 
   refuse (self, row, WR_OUTBOX_EXPIRED, problem);
 }
@@ -166,8 +166,7 @@ static WrHttpAnswer *
 post (WrOutboxSender *self, const WrCommand *command, GError **error)
 {
   g_autofree char *target = g_uri_escape_string (command->target_id, ":", FALSE);
-  g_autofree char *path
-      = g_strdup_printf ("/v1/%s/%s/actions/%s", command->type->collection, target, command->verb);
+  g_autofree char *path = g_strdup_printf ("/v1/%s/%s/actions/%s", command->type->collection, target, command->verb);
   const WrHttpRequest request = { .method = "POST",
                                   .path = path,
                                   .body = command->body != NULL ? command->body : "{}",
@@ -205,8 +204,8 @@ tell_acknowledged_before (WrOutboxSender *self, const WrCommand *command, const 
   g_autofree char *time = wr_time_format_local (answer->first_at);
 
   if (answer->first_at != 0)
-    wr_home_notice (self->home, WR_NOTICE_INFO, _ ("%s was acknowledged before you, by %s at %s."),
-                    command->target_id, answer->first_by, time);
+    wr_home_notice (self->home, WR_NOTICE_INFO, _ ("%s was acknowledged before you, by %s at %s."), command->target_id,
+                    answer->first_by, time);
 }
 
 /* Done at the platform. The overlay falls with the event; where no event of ours will come the answer's record stands
@@ -257,8 +256,7 @@ take_answer (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
       wait_row (row, reply->retry_after_ms);
       return;
     }
-  refuse (self, row,
-          g_error_matches (problem, WR_ERROR, WR_ERROR_CONFLICT) ? WR_OUTBOX_CONFLICT : WR_OUTBOX_REJECTED,
+  refuse (self, row, g_error_matches (problem, WR_ERROR, WR_ERROR_CONFLICT) ? WR_OUTBOX_CONFLICT : WR_OUTBOX_REJECTED,
           problem->message);
 }
 

@@ -81,8 +81,8 @@ make_officer_news (const char *sub, const char *name)
 char *
 wr_sync_sign_in (WrSync *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WrHttpAnswer) answer
-      = wr_http_get (self->http, "/v1/me", ANSWER_DEADLINE_MS, ANSWER_MAX_BYTES, cancellable, error);
+  g_autoptr (WrHttpAnswer) answer =
+      wr_http_get (self->http, "/v1/me", ANSWER_DEADLINE_MS, ANSWER_MAX_BYTES, cancellable, error);
   g_autoptr (JsonObject) me = NULL;
   g_autofree char *sub = NULL;
   const char *name;
@@ -136,8 +136,8 @@ read_page (WrSync *self, const WrRecordType *type, const char *after, GCancellab
   g_autofree char *escaped = after != NULL ? g_uri_escape_string (after, NULL, FALSE) : NULL;
   g_autofree char *path = g_strdup_printf ("/v1/%s?limit=%d%s%s", type->collection, PAGE_ROWS,
                                            escaped != NULL ? "&after=" : "", escaped != NULL ? escaped : "");
-  g_autoptr (WrHttpAnswer) answer
-      = wr_http_get (self->http, path, PAGE_DEADLINE_MS, PAGE_MAX_BYTES, cancellable, error);
+  g_autoptr (WrHttpAnswer) answer =
+      wr_http_get (self->http, path, PAGE_DEADLINE_MS, PAGE_MAX_BYTES, cancellable, error);
 
   if (answer == NULL)
     return NULL;
@@ -195,8 +195,7 @@ list_type (WrSync *self, const WrRecordType *type, Round *round, GCancellable *c
   if (changes == NULL)
     return FALSE;
   wr_cache_replace (self->cache, type, changes);
-  wr_home_post (self->home,
-                make_listed_news (type, changes, g_strcmp0 (round->old_epoch, round->as_of.epoch) != 0));
+  wr_home_post (self->home, make_listed_news (type, changes, g_strcmp0 (round->old_epoch, round->as_of.epoch) != 0));
   wr_home_post_changes (self->home, changes);
   wr_home_wait_for_room (self->home, cancellable);
   return TRUE;

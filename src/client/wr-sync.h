@@ -25,8 +25,7 @@ char *wr_sync_sign_in (WrSync *self, GCancellable *cancellable, GError **error);
  *
  * Returns: (transfer full): the cursor from which the stream has to be read: the smallest of all pages.
  */
-char *wr_sync_list (WrSync *self, char **collections, const char *old_epoch, GCancellable *cancellable,
-                    GError **error);
+char *wr_sync_list (WrSync *self, char **collections, const char *old_epoch, GCancellable *cancellable, GError **error);
 
 /** wr_sync_count_unreadable: records that broke the contract and were left out; the person is told once. */
 void wr_sync_count_unreadable (WrSync *self, guint n, const char *why);

@@ -243,8 +243,7 @@ forget_job (gpointer data, GCancellable *cancellable)
   Forget *forget = data;
   g_autoptr (GError) error = NULL;
 
-  if (forget->vault->database != NULL
-      && !wr_outbox_remove (forget->vault->database, forget->command_id, &error))
+  if (forget->vault->database != NULL && !wr_outbox_remove (forget->vault->database, forget->command_id, &error))
     g_message ("Action %s stays in the outbox: %s", forget->command_id, error->message);
 }
 
