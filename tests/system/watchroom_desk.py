@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The words in which system tests, the tour and the first look speak: a Platform, a Desk, and what a person sees.
+
+The desk is driven from outside: read through the accessibility bus, moved by keys. Nothing waits a fixed time: wait_for
+asks again until what it looks for is there, or fails with what it waited for."""
+import contextlib
+import itertools
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 60 if 'sanitize' in os.environ.get('WATCHROOM_BUILD', '') else 30
+
+
+def wait_for(what, look, patience=None):
+    """the first true answer of look(), asked again and again"""
+    end = time.monotonic() + (patience or PATIENCE)
+    while True:
+        with contextlib.suppress(GLib.Error):  # a widget went away while it was looked at
+            if answer := look():
+                return answer
+        if time.monotonic() > end:
+            raise AssertionError(f'waited in vain for {what}')
+        time.sleep(0.05)
+
+
+class Platform:
+    """watchroom-platform as a process of its own, on ports that stay the same after a kill"""
+
+    def __init__(self, build, folder, quiet=True):
+        self.binary = pathlib.Path(build) / 'src/platform/watchroom-platform'
+        self.state = pathlib.Path(folder) / 'platform'
+        self.state.mkdir(exist_ok=True)
+        self.quiet, self.process, self.ports = quiet, None, (0, 0)
+        self.token = os.urandom(16).hex()
+        self.url = None
+
+    def start(self):
+        token_in, token_out = os.pipe()
+        ready_in, ready_out = os.pipe()
+        os.write(token_out, self.token.encode() + b'\n')
+        os.close(token_out)
+        self.process = subprocess.Popen(
+            [self.binary, '--demo', '--state-dir', self.state, '--listen', f'127.0.0.1:{self.ports[0]}', '--rtsp-port',
+             str(self.ports[1]), '--token-fd', str(token_in), '--ready-fd', str(ready_out), '--exit-with-parent', '--seed', '7',
+             *(['--quiet'] if self.quiet else [])], pass_fds=(token_in, ready_out))
+        os.close(token_in)
+        os.close(ready_out)
+        with open(ready_in) as pipe:
+            line = pipe.readline()
+        if not line:
+            raise AssertionError(f'the platform did not come up, status {self.process.wait()}')
+        ready = json.loads(line)
+        self.url = ready['url']
+        self.ports = (int(self.url.rpartition(':')[2]), ready['rtsp_port'])
+        return self
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+
+    def call(self, path, body=None, **headers):
+        request = urllib.request.Request(self.url + path, headers={'Authorization': f'Bearer {self.token}', **headers})
+        if body is not None:
+            request.data = json.dumps(body).encode()
+            request.add_header('Content-Type', 'application/json')
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def all(self, collection):
+        """every record, read page by page"""
+        after, items = '', []
+        while after is not None:
+            page = self.call(f'/v1/{collection}?limit=500' + (f'&after={after}' if after else ''))
+            items += page['items']
+            after = page.get('next')
+        return items
+
+
+class Desk:
+    """watchroom as a process of its own, with a home of its own"""
+
+    NAME = 'watchroom'
+
+    def __init__(self, build, folder, platform=None, language='C.UTF-8', installed=False):
+        build = pathlib.Path(build).absolute()
+        self.binary = build / ('installed/bin/watchroom' if installed else 'src/app/watchroom')
+        self.home = pathlib.Path(folder) / 'home'
+        self.log = pathlib.Path(folder) / 'desk.log'
+        self.platform, self.process, self.window = platform, None, None
+        share = build / 'installed/share'
+        self.env = {
+            **os.environ, 'HOME': str(self.home), 'LANG': language, 'LANGUAGE': '', 'GSETTINGS_BACKEND': 'keyfile',
+            'XDG_CONFIG_HOME': str(self.home / 'config'), 'XDG_DATA_HOME': str(self.home / 'data'),
+            'XDG_STATE_HOME': str(self.home / 'state'), 'XDG_CACHE_HOME': str(self.home / 'cache'),
+            'WATCHROOM_PLATFORM_BIN': str(build / 'src/platform/watchroom-platform'), 'NO_AT_BRIDGE': '0',
+        }
+        self.env.pop('GTK_A11Y', None)
+        if installed:
+            self.env['XDG_DATA_DIRS'] = f'{share}:/usr/share'
+        else:
+            self.env['GSETTINGS_SCHEMA_DIR'] = str(build / 'data')
+        for folder in ('config', 'data', 'state', 'cache'):
+            (self.home / folder).mkdir(parents=True, exist_ok=True)
+        (self.home / 'config/gtk-4.0').mkdir(exist_ok=True)
+        (self.home / 'config/gtk-4.0/settings.ini').write_text('[Settings]\ngtk-font-name=Cantarell 11\n')
+
+    def spawn(self, *options):
+        command, fds = [self.binary, *options], ()
+        if self.platform:
+            token_in, token_out = os.pipe()
+            os.write(token_out, self.platform.token.encode() + b'\n')
+            os.close(token_out)
+            command += ['--platform', self.platform.url, '--token-fd', str(token_in)]
+            fds = (token_in,)
+        with open(self.log, 'ab') as log:
+            process = subprocess.Popen(command, env=self.env, pass_fds=fds, stdout=log, stderr=log)
+        for fd in fds:
+            os.close(fd)
+        return process
+
+    def start(self, *options, size=None):
+        self.process = self.spawn(*options)
+        self.window = wait_for('the window', lambda: self.find('frame'))
+        self.xid = wait_for('the X window', self._xid)
+        if size:
+            xdotool('windowmove', self.xid, '0', '0', 'windowsize', self.xid, *(str(n) for n in size))
+        xdotool('windowfocus', '--sync', self.xid)
+        return self
+
+    def _xid(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True).stdout.split()
+        return found[-1] if found else None
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(20)
+
+    def complaints(self):
+        """warnings and worse that the desk wrote"""
+        lines = self.log.read_text(errors='replace').splitlines() if self.log.exists() else []
+        return [line for line in lines if any(word in line for word in ('WARNING', 'CRITICAL', 'ERROR', 'Sanitizer'))]
+
+    # What a person sees
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for child in children(desktop):
+            if child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def nodes(self, root=None):
+        root = root or self.application()
+        return walk(root) if root else iter(())
+
+    def find(self, role, name=None, root=None):
+        """the first thing of this role that is showing and whose name contains the text"""
+        for node in self.nodes(root):
+            if node.get_role_name() == role and (name is None or name in (node.get_name() or '')) and showing(node):
+                return node
+        return None
+
+    def expect(self, role, name=None, root=None, patience=None):
+        return wait_for(f'{role} "{name or ""}"', lambda: self.find(role, name, root), patience)
+
+    def says(self, *texts, patience=None):
+        """waits until one of the texts is on screen, in whatever it is written"""
+        def look():
+            for node in self.nodes():
+                if any(text in (node.get_name() or '') for text in texts) and showing(node):
+                    return node
+            return None
+        return wait_for(' or '.join(texts), look, patience)
+
+    # What a person does
+
+    def keys(self, *keys):
+        xdotool('key', '--clearmodifiers', *keys)
+
+    def activate(self, node, action='click'):
+        for i in range(node.get_n_actions()):
+            if Atspi.Action.get_action_name(node, i) == action:
+                return Atspi.Action.do_action(node, i)
+        raise AssertionError(f'"{node.get_name()}" has no action {action}')
+
+    def shot(self, path):
+        subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
+
+
+def xdotool(*words):
+    subprocess.run(['xdotool', *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        if child := node.get_child_at_index(i):
+            yield child
+
+
+def walk(node):
+    yield node
+    try:
+        below = list(children(node))
+    except GLib.Error:
+        return  # it went away
+    for child in below:
+        yield from walk(child)
+
+
+def showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+@contextlib.contextmanager
+def folder():
+    with tempfile.TemporaryDirectory(prefix='watchroom-', ignore_cleanup_errors=True) as path:
+        yield pathlib.Path(path)
+
+
+def read_only(path):
+    return sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+
+
+def tap(*tests):
+    """runs each test (build folder) in turn and reports as TAP; a picture of the screen is kept when one fails"""
+    import traceback
+    build = sys.argv[1]
+    failed = False
+    print(f'1..{len(tests)}', flush=True)
+    for number, test in zip(itertools.count(1), tests):
+        name = test.__name__.replace('_', ' ')
+        try:
+            test(build)
+            print(f'ok {number} {name}', flush=True)
+        except Exception:  # whatever it is, it is this test's failure
+            failed = True
+            print(f'not ok {number} {name}', flush=True)
+            print(''.join('# ' + line + '\n' for line in traceback.format_exc().splitlines()), flush=True)
+            subprocess.run(['import', '-silent', '-window', 'root', f'{build}/meson-logs/{test.__name__}.png'])
+    sys.exit(failed)
