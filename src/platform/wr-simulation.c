@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "wr-platform"
+
+#include "platform/wr-simulation.h"
+
+#include "base/wr-clock.h"
+
+struct _WrSimulation
+{
+  WrAlarmService *alarms;
+};
+
+gboolean
+wr_simulation_seed (WrRegister *reg, guint64 seed, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) wr_record_unref);
+
+  return wr_register_seed (reg, records, error);
+}
+
+WrSimulation *
+wr_simulation_new (WrRegister *reg, WrAlarmService *alarms, guint64 seed, gboolean quiet)
+{
+  WrSimulation *self = g_new0 (WrSimulation, 1);
+
+  self->alarms = alarms;
+
+  return self;
+}
+
+void
+wr_simulation_free (WrSimulation *self)
+{
+  g_free (self);
+}
+
+gint64
+wr_simulation_flood (WrSimulation *self, double rate, double seconds)
+{
+  return wr_clock_now () + (gint64) (seconds * WR_SECOND);
+}
