@@ -62,7 +62,7 @@ draw_trunk (const WrView *view, const WrPerson *person, WrPoint hip, double head
   wr_draw_line (view, ahead (hip, heading, 0, 0, h * 0.02), chest, h * 0.17, person->top, 1);
   wr_draw_line (view, ahead (chest, heading, 0, -h * 0.065, 0), ahead (chest, heading, 0, h * 0.065, 0), h * 0.11,
                 person->top, 1);
-  wr_draw_line (view, chest, head, h * 0.055, SKIN, 1);
+  wr_draw_line (view, ahead (chest, heading, 0, 0, h * 0.055), head, h * 0.055, SKIN, 1);
   wr_draw_line (view, head, ahead (head, heading, 0.005, 0, h * 0.03), h * 0.115, SKIN, 1);
   wr_draw_line (view, ahead (head, heading, -0.022 * h, 0, h * 0.02), ahead (head, heading, -0.012 * h, 0, h * 0.05),
                 h * 0.115, person->hair, 1);

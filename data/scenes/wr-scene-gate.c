@@ -72,7 +72,7 @@ draw_wall (const WrView *view, double x0, double x1)
   wr_draw_box (view, WR_POINT (x0 - 0.05, GATE_Y - 0.08, 2.2), WR_POINT (x1 + 0.05, GATE_Y + 0.43, 2.4),
                WR_RGB (0x8a4a3a));
   for (double x = x0 + 1; x < x1; x += 2.2)
-    wr_draw_shrub (view, WR_POINT (x, GATE_Y - 0.8, 0), 0.62, WR_RGB (0x5f8a48), (guint) (x * 7 + 100));
+    wr_draw_shrub (view, WR_POINT (x, GATE_Y - 0.8, 0), 0.62, WR_RGB (0x5f8a48), (guint) ((x + 60) * 7));
 }
 
 static void

@@ -32,6 +32,23 @@ draw_hall (const WrView *view, WrColour stripe)
 }
 
 static void
+clip_to_doorway (const WrView *view)
+{
+  static const double corners[4][2] = { { -1, 0 }, { 1, 0 }, { 1, 1 }, { -1, 1 } };
+
+  cairo_new_path (view->cr);
+  for (guint i = 0; i < 4; i++)
+    {
+      double sx, sy;
+
+      wr_view_project (view, WR_POINT (corners[i][0] * OPENING, DOOR_Y, corners[i][1] * HIGH * 0.87), &sx, &sy);
+      cairo_line_to (view->cr, sx, sy);
+    }
+  cairo_close_path (view->cr);
+  cairo_clip (view->cr);
+}
+
+static void
 draw_cabin (const WrView *view)
 {
   WrFace left = wr_face (WR_POINT (-HALF, -0.3, 0), WR_POINT (0, DOOR_Y + 0.3, 0), WR_POINT (0, 0, HIGH));
@@ -167,9 +184,12 @@ draw_moving (const WrView *view, double time)
     }
   if (open > 0.001)
     {
+      cairo_save (view->cr);
+      clip_to_doorway (view);
       draw_hall (view, upstairs ? WR_RGB (0x7d9c8a) : WR_RGB (0xb08968));
       if (place.y > DOOR_Y)
         wr_draw_person (view, &passenger, place, heading, distance, pace);
+      cairo_restore (view->cr);
     }
   draw_front (view, open, light);
   draw_panel (view, time,

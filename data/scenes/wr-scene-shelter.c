@@ -92,10 +92,10 @@ draw_still (const WrView *view)
 static void
 draw_flag (const WrView *view, double time)
 {
-  const WrPoint top = WR_POINT (13.5, 38, 11);
+  const WrPoint top = WR_POINT (13.5, 38, 9.6);
   WrPoint strip[4];
 
-  wr_draw_line (view, WR_POINT (13.5, 38, 0), WR_POINT (13.5, 38, 11.2), 0.14, WR_RGB (0xd7dbde), 1);
+  wr_draw_line (view, WR_POINT (13.5, 38, 0), WR_POINT (13.5, 38, 9.8), 0.14, WR_RGB (0xd7dbde), 1);
   for (guint i = 0; i < 14; i++)
     {
       double a = i / 14.0, b = (i + 1) / 14.0;

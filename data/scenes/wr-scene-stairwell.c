@@ -187,10 +187,10 @@ draw_moving (const WrView *view, double time)
 
 const WrScene wr_scene_stairwell = {
   .name = "stairwell",
-  .eye = { 0.5, -1.3, 2.9 },
-  .yaw = -4,
-  .pitch = 15,
-  .field_of_view = 70,
+  .eye = { 0.75, -2.3, 3.3 },
+  .yaw = -7,
+  .pitch = 21,
+  .field_of_view = 72,
   .still = draw_still,
   .moving = draw_moving,
 };
