@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wr-loop-meter.h"
+
+#include <math.h>
+
+struct _WrLoopMeter
+{
+  GdkFrameClock *clock;
+  gulong handlers[2];
+  GPollFunc poll;
+  GArray *work;
+  GArray *stalls;
+  gint64 round_began;
+  gint64 frame_began;
+  gint64 framed;  /* µs of this round inside frames */
+  gint64 pending; /* µs outside frames since the last frame */
+  gboolean drew;
+};
+
+/* a GPollFunc has no user data */
+static WrLoopMeter *the_meter;
+
+static void
+end_round (WrLoopMeter *self)
+{
+  gint64 held = g_get_monotonic_time () - self->round_began;
+
+  self->pending += held - self->framed;
+  if (self->drew)
+    {
+      double stall = held / 1000.0, work = self->pending / 1000.0;
+
+      g_array_append_val (self->stalls, stall);
+      g_array_append_val (self->work, work);
+      self->pending = 0;
+    }
+}
+
+static int
+measured_poll (GPollFD *fds, guint n_fds, int timeout)
+{
+  WrLoopMeter *self = the_meter;
+  int result;
+
+  if (self->round_began)
+    end_round (self);
+  result = self->poll (fds, n_fds, timeout);
+  self->round_began = g_get_monotonic_time ();
+  self->framed = 0;
+  self->drew = FALSE;
+  return result;
+}
+
+static void
+on_before_paint (GdkFrameClock *clock, WrLoopMeter *self)
+{
+  self->frame_began = g_get_monotonic_time ();
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, WrLoopMeter *self)
+{
+  self->framed += g_get_monotonic_time () - self->frame_began;
+  self->drew = TRUE;
+}
+
+WrLoopMeter *
+wr_loop_meter_new (GtkWidget *window)
+{
+  WrLoopMeter *self = g_new0 (WrLoopMeter, 1);
+
+  g_assert (the_meter == NULL);
+  the_meter = self;
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  self->work = g_array_new (FALSE, FALSE, sizeof (double));
+  self->stalls = g_array_new (FALSE, FALSE, sizeof (double));
+  self->handlers[0] = g_signal_connect (self->clock, "before-paint", G_CALLBACK (on_before_paint), self);
+  self->handlers[1] = g_signal_connect (self->clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  self->poll = g_main_context_get_poll_func (NULL);
+  g_main_context_set_poll_func (NULL, measured_poll);
+  return self;
+}
+
+void
+wr_loop_meter_free (WrLoopMeter *self)
+{
+  g_main_context_set_poll_func (NULL, self->poll);
+  the_meter = NULL;
+  g_signal_handler_disconnect (self->clock, self->handlers[0]);
+  g_signal_handler_disconnect (self->clock, self->handlers[1]);
+  g_object_unref (self->clock);
+  g_array_unref (self->work);
+  g_array_unref (self->stalls);
+  g_free (self);
+}
+
+void
+wr_loop_meter_reset (WrLoopMeter *self)
+{
+  g_array_set_size (self->work, 0);
+  g_array_set_size (self->stalls, 0);
+  self->pending = 0;
+}
+
+GArray *
+wr_loop_meter_get_work (WrLoopMeter *self)
+{
+  return self->work;
+}
+
+GArray *
+wr_loop_meter_get_stalls (WrLoopMeter *self)
+{
+  return self->stalls;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+double
+wr_percentile (GArray *values, double fraction)
+{
+  guint i;
+
+  if (values->len == 0)
+    return 0;
+  g_array_sort (values, compare_doubles);
+  i = (guint) (fraction * (values->len - 1) + 0.5);
+  return g_array_index (values, double, i);
+}
+
+void
+wr_figure_print (const char *name, double value, const char *unit, double bar, gboolean holds)
+{
+  g_autofree char *limit = isnan (bar) ? g_strdup ("null") : g_strdup_printf ("%g", bar);
+
+  g_print ("{\"name\": \"%s\", \"value\": %.4g, \"unit\": \"%s\", \"bar\": %s, \"holds\": %s}\n", name, value, unit,
+           limit, holds ? "true" : "false");
+}
