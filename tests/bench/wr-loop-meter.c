@@ -6,7 +6,9 @@
 struct _WrLoopMeter
 {
   GdkFrameClock *clock;
-  gulong handlers[2];
+  gulong after_paint;
+  guint signals[2];
+  gulong hooks[2];
   GPollFunc poll;
   GArray *work;
   GArray *stalls;
@@ -51,16 +53,24 @@ measured_poll (GPollFD *fds, guint n_fds, int timeout)
   return result;
 }
 
-static void
-on_before_paint (GdkFrameClock *clock, WrLoopMeter *self)
+/* Layout is where GTK's part of a frame begins; what runs in tick callbacks before it counts as work of the program. */
+static gboolean
+on_layout_or_paint (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  self->frame_began = g_get_monotonic_time ();
+  WrLoopMeter *self = data;
+
+  if (g_value_get_object (&values[0]) == self->clock && self->frame_began == 0)
+    self->frame_began = g_get_monotonic_time ();
+  return TRUE;
 }
 
 static void
 on_after_paint (GdkFrameClock *clock, WrLoopMeter *self)
 {
+  if (self->frame_began == 0)
+    return; /* a frame in which nothing was to be done */
   self->framed += g_get_monotonic_time () - self->frame_began;
+  self->frame_began = 0;
   self->drew = TRUE;
 }
 
@@ -74,8 +84,12 @@ wr_loop_meter_new (GtkWidget *window)
   self->clock = g_object_ref (gtk_widget_get_frame_clock (window));
   self->work = g_array_new (FALSE, FALSE, sizeof (double));
   self->stalls = g_array_new (FALSE, FALSE, sizeof (double));
-  self->handlers[0] = g_signal_connect (self->clock, "before-paint", G_CALLBACK (on_before_paint), self);
-  self->handlers[1] = g_signal_connect (self->clock, "after-paint", G_CALLBACK (on_after_paint), self);
+  for (guint i = 0; i < 2; i++)
+    {
+      self->signals[i] = g_signal_lookup (i == 0 ? "layout" : "paint", GDK_TYPE_FRAME_CLOCK);
+      self->hooks[i] = g_signal_add_emission_hook (self->signals[i], 0, on_layout_or_paint, self, NULL);
+    }
+  self->after_paint = g_signal_connect (self->clock, "after-paint", G_CALLBACK (on_after_paint), self);
   self->poll = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, measured_poll);
   return self;
@@ -86,8 +100,9 @@ wr_loop_meter_free (WrLoopMeter *self)
 {
   g_main_context_set_poll_func (NULL, self->poll);
   the_meter = NULL;
-  g_signal_handler_disconnect (self->clock, self->handlers[0]);
-  g_signal_handler_disconnect (self->clock, self->handlers[1]);
+  for (guint i = 0; i < 2; i++)
+    g_signal_remove_emission_hook (self->signals[i], self->hooks[i]);
+  g_signal_handler_disconnect (self->clock, self->after_paint);
   g_object_unref (self->clock);
   g_array_unref (self->work);
   g_array_unref (self->stalls);

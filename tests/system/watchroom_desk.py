@@ -5,7 +5,6 @@ The desk is driven from outside: read through the accessibility bus, moved by ke
 asks again until what it looks for is there, or fails with what it waited for."""
 import contextlib
 import itertools
-import json
 import os
 import pathlib
 import signal
@@ -14,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
+import traceback
 
 import gi
 
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 60 if 'sanitize' in os.environ.get('WATCHROOM_BUILD', '') else 30
+BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else '.').absolute()
+os.environ['WATCHROOM_PLATFORM_BIN'] = str(BUILD / 'src/platform/watchroom-platform')
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / 'contract'))
+import harness  # noqa: E402
+
+PATIENCE = 30
 
 
 def wait_for(what, look, patience=None):
@@ -36,87 +40,50 @@ def wait_for(what, look, patience=None):
         time.sleep(0.05)
 
 
-class Platform:
-    """watchroom-platform as a process of its own, on ports that stay the same after a kill"""
+class Platform(harness.Platform):
+    """the real watchroom-platform, on ports that stay the same after a kill, cameras' too"""
 
-    def __init__(self, build, folder, quiet=True):
-        self.binary = pathlib.Path(build) / 'src/platform/watchroom-platform'
-        self.state = pathlib.Path(folder) / 'platform'
-        self.state.mkdir(exist_ok=True)
-        self.quiet, self.process, self.ports = quiet, None, (0, 0)
-        self.token = os.urandom(16).hex()
-        self.url = None
+    def __init__(self, *options):
+        super().__init__('--demo', '--seed', '7', *(options or ['--quiet']))
+
+    @property
+    def url(self):
+        return f'http://127.0.0.1:{self.port}'
 
     def start(self):
-        token_in, token_out = os.pipe()
-        ready_in, ready_out = os.pipe()
-        os.write(token_out, self.token.encode() + b'\n')
-        os.close(token_out)
-        self.process = subprocess.Popen(
-            [self.binary, '--demo', '--state-dir', self.state, '--listen', f'127.0.0.1:{self.ports[0]}', '--rtsp-port',
-             str(self.ports[1]), '--token-fd', str(token_in), '--ready-fd', str(ready_out), '--exit-with-parent', '--seed', '7',
-             *(['--quiet'] if self.quiet else [])], pass_fds=(token_in, ready_out))
-        os.close(token_in)
-        os.close(ready_out)
-        with open(ready_in) as pipe:
-            line = pipe.readline()
-        if not line:
-            raise AssertionError(f'the platform did not come up, status {self.process.wait()}')
-        ready = json.loads(line)
-        self.url = ready['url']
-        self.ports = (int(self.url.rpartition(':')[2]), ready['rtsp_port'])
+        super().start(*self.options, '--rtsp-port', str(self.ready['rtsp_port'] if self.process else 0))
+
+    def rows(self, query, *values):
+        """what the platform's database holds, read from its file"""
+        with contextlib.closing(sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)) as database:
+            return database.execute(query, values).fetchall()
+
+    def __enter__(self):
         return self
 
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-    def stop(self):
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(20)
-
-    def call(self, path, body=None, **headers):
-        request = urllib.request.Request(self.url + path, headers={'Authorization': f'Bearer {self.token}', **headers})
-        if body is not None:
-            request.data = json.dumps(body).encode()
-            request.add_header('Content-Type', 'application/json')
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return json.load(answer)
-
-    def all(self, collection):
-        """every record, read page by page"""
-        after, items = '', []
-        while after is not None:
-            page = self.call(f'/v1/{collection}?limit=500' + (f'&after={after}' if after else ''))
-            items += page['items']
-            after = page.get('next')
-        return items
+    def __exit__(self, *_):
+        self.remove()
 
 
 class Desk:
     """watchroom as a process of its own, with a home of its own"""
 
-    NAME = 'watchroom'
-
-    def __init__(self, build, folder, platform=None, language='C.UTF-8', installed=False):
-        build = pathlib.Path(build).absolute()
-        self.binary = build / ('installed/bin/watchroom' if installed else 'src/app/watchroom')
+    def __init__(self, folder, platform=None, language='C.UTF-8', installed=False):
+        self.binary = BUILD / ('installed/bin/watchroom' if installed else 'src/app/watchroom')
         self.home = pathlib.Path(folder) / 'home'
         self.log = pathlib.Path(folder) / 'desk.log'
         self.platform, self.process, self.window = platform, None, None
-        share = build / 'installed/share'
+        share = BUILD / 'installed/share'
         self.env = {
             **os.environ, 'HOME': str(self.home), 'LANG': language, 'LANGUAGE': '', 'GSETTINGS_BACKEND': 'keyfile',
             'XDG_CONFIG_HOME': str(self.home / 'config'), 'XDG_DATA_HOME': str(self.home / 'data'),
             'XDG_STATE_HOME': str(self.home / 'state'), 'XDG_CACHE_HOME': str(self.home / 'cache'),
-            'WATCHROOM_PLATFORM_BIN': str(build / 'src/platform/watchroom-platform'), 'NO_AT_BRIDGE': '0',
         }
         self.env.pop('GTK_A11Y', None)
         if installed:
             self.env['XDG_DATA_DIRS'] = f'{share}:/usr/share'
         else:
-            self.env['GSETTINGS_SCHEMA_DIR'] = str(build / 'data')
+            self.env['GSETTINGS_SCHEMA_DIR'] = str(BUILD / 'data')
         for folder in ('config', 'data', 'state', 'cache'):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         (self.home / 'config/gtk-4.0').mkdir(exist_ok=True)
@@ -237,24 +204,34 @@ def folder():
         yield pathlib.Path(path)
 
 
-def read_only(path):
-    return sqlite3.connect(f'file:{path}?mode=ro', uri=True)
+@contextlib.contextmanager
+def keyring(place):
+    """an unlocked secret service on the bus; without it the bus has none"""
+    daemon = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'],
+                              env={**os.environ, 'XDG_DATA_HOME': str(place / 'keyring'), 'HOME': str(place)},
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    daemon.stdin.write(b'password')
+    daemon.stdin.close()
+    try:
+        subprocess.run(['gdbus', 'wait', '--session', '--timeout', '20', 'org.freedesktop.secrets'], check=True)
+        yield
+    finally:
+        daemon.terminate()
+        daemon.wait()
 
 
 def tap(*tests):
-    """runs each test (build folder) in turn and reports as TAP; a picture of the screen is kept when one fails"""
-    import traceback
-    build = sys.argv[1]
+    """runs each test in turn and reports as TAP; a picture of the screen is kept when one fails"""
     failed = False
     print(f'1..{len(tests)}', flush=True)
     for number, test in zip(itertools.count(1), tests):
         name = test.__name__.replace('_', ' ')
         try:
-            test(build)
+            test()
             print(f'ok {number} {name}', flush=True)
         except Exception:  # whatever it is, it is this test's failure
             failed = True
             print(f'not ok {number} {name}', flush=True)
             print(''.join('# ' + line + '\n' for line in traceback.format_exc().splitlines()), flush=True)
-            subprocess.run(['import', '-silent', '-window', 'root', f'{build}/meson-logs/{test.__name__}.png'])
+            subprocess.run(['import', '-silent', '-window', 'root', BUILD / f'meson-logs/{test.__name__}.png'])
     sys.exit(failed)

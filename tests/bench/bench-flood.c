@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * bench-flood URL TOKEN-FD DATA-DIR RECORDS-FILE
+ *
+ * The desk's real window, session and alarm queue under a flood, measured from outside. Talks with flood.py by lines:
+ * says "ready" when the desk is live, measures from "begin" to "end", then prints its figures, writes what the desk
+ * holds ("id version" a line) and measures the bare list in the same window.
+ */
+
+#include "client/wr-session.h"
+#include "shell/wr-window.h"
+#include "workspaces/alarms/wr-alarms-workspace.h"
+#include "wr-bare-view.h"
+#include "wr-loop-meter.h"
+
+#include <gio/gunixinputstream.h>
+#include <math.h>
+#include <unistd.h>
+
+#include "base/wr-clock.h"
+#include "model/wr-alarm.h"
+
+#define BARE_COLUMNS 6
+#define BARE_SECONDS 8
+
+typedef struct
+{
+  char **args;
+  GtkApplication *application;
+  WrWindow *window;
+  WrSession *session;
+  WrLoopMeter *meter;
+  GDataInputStream *input;
+  gboolean told_ready;
+  gboolean measuring;
+  guint quiet; /* checks in a row in which nothing came */
+  guint check;
+  guint64 changes;
+  guint64 last_changes;
+  guint64 frames;
+  GArray *waiting;   /* gint64 wall ms: when the platform wrote what the next frame will show */
+  GArray *latencies; /* double ms */
+  double stall;
+} Bench;
+
+static const WrWorkspaceInfo workspaces[] = {
+  { "alarms", "Alarms", "dialog-warning-symbolic", "alarm", wr_alarms_workspace_get_type },
+  { NULL },
+};
+
+static WrEntityStore *
+get_alarms (Bench *self)
+{
+  return wr_site_get_store (wr_session_get_site (self->session), &wr_alarm_type);
+}
+
+static void
+on_changed (WrEntityStore *store, WrEntity *entity, WrRecord *before, WrRecord *after, Bench *self)
+{
+  gint64 written;
+
+  if (!self->measuring || after == NULL)
+    return;
+  self->changes++;
+  written = wr_record_get_int (after, WR_RECORD_UPDATED_AT);
+  g_array_append_val (self->waiting, written);
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, Bench *self)
+{
+  gint64 now = wr_clock_now ();
+
+  if (self->waiting->len == 0)
+    return;
+  self->frames++;
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      double latency = (double) (now - g_array_index (self->waiting, gint64, i));
+
+      g_array_append_val (self->latencies, latency);
+    }
+  g_array_set_size (self->waiting, 0);
+}
+
+static void
+write_records (Bench *self)
+{
+  GListModel *alarms = G_LIST_MODEL (get_alarms (self));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (alarms); i++)
+    {
+      g_autoptr (WrEntity) alarm = g_list_model_get_item (alarms, i);
+
+      g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", wr_entity_get_id (alarm),
+                              wr_record_get_version (wr_entity_get_record (alarm)));
+    }
+  if (!g_file_set_contents (self->args[4], text->str, -1, &error))
+    g_error ("%s", error->message);
+}
+
+static gboolean
+on_bare_done (gpointer data)
+{
+  Bench *self = data;
+  double bare = wr_percentile (wr_loop_meter_get_stalls (self->meter), 0.99);
+
+  self->check = 0;
+  wr_figure_print ("flood.bare_stall_p99", bare, "ms", NAN, TRUE);
+  wr_figure_print ("flood.stall_ratio", self->stall / bare, "x bare list", 1.5, self->stall <= 1.5 * bare);
+  g_application_quit (G_APPLICATION (self->application));
+  return G_SOURCE_REMOVE;
+}
+
+/* The same window, the same number of rows a frame, a list without anything of ours. */
+static void
+measure_bare (Bench *self)
+{
+  guint per_frame = MAX (1, (guint) (self->changes / MAX (1, self->frames)));
+  guint rows = MAX (500, g_list_model_get_n_items (G_LIST_MODEL (get_alarms (self))));
+
+  wr_session_stop (self->session);
+  wr_figure_print ("flood.rows_per_frame", per_frame, "rows", NAN, TRUE);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window),
+                                      wr_bare_view_new (rows, BARE_COLUMNS, per_frame));
+  wr_loop_meter_reset (self->meter);
+  self->check = g_timeout_add_seconds (BARE_SECONDS, on_bare_done, self);
+}
+
+static void
+report (Bench *self)
+{
+  double latency = wr_percentile (self->latencies, 0.99), work;
+
+  self->measuring = FALSE;
+  work = wr_percentile (wr_loop_meter_get_work (self->meter), 0.99);
+  self->stall = wr_percentile (wr_loop_meter_get_stalls (self->meter), 0.99);
+  wr_figure_print ("flood.changes_shown", (double) self->changes, "changes", NAN, TRUE);
+  wr_figure_print ("flood.frames", (double) self->frames, "frames", NAN, TRUE);
+  wr_figure_print ("flood.own_work_p50", wr_percentile (wr_loop_meter_get_work (self->meter), 0.5), "ms", NAN, TRUE);
+  wr_figure_print ("flood.own_work_p99", work, "ms", 8, work <= 8);
+  wr_figure_print ("flood.event_to_row_p50", wr_percentile (self->latencies, 0.5), "ms", NAN, TRUE);
+  wr_figure_print ("flood.event_to_row_p99", latency, "ms", 250, latency <= 250);
+  wr_figure_print ("flood.stall_p99", self->stall, "ms", NAN, TRUE);
+  write_records (self);
+  measure_bare (self);
+}
+
+/* The flood is over for the desk when nothing came for a second. */
+static gboolean
+on_check (gpointer data)
+{
+  Bench *self = data;
+
+  self->quiet = self->changes == self->last_changes ? self->quiet + 1 : 0;
+  self->last_changes = self->changes;
+  if (self->quiet < 4)
+    return G_SOURCE_CONTINUE;
+  self->check = 0;
+  report (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_line (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Bench *self = data;
+  g_autofree char *line = g_data_input_stream_read_line_finish (self->input, result, NULL, NULL);
+
+  if (line == NULL)
+    return;
+  if (g_str_equal (line, "begin"))
+    {
+      wr_loop_meter_reset (self->meter);
+      self->measuring = TRUE;
+    }
+  else if (g_str_equal (line, "end") && self->check == 0)
+    self->check = g_timeout_add (250, on_check, self);
+  g_data_input_stream_read_line_async (self->input, G_PRIORITY_DEFAULT, NULL, on_line, self);
+}
+
+static void
+on_link (WrLink *link, GParamSpec *pspec, Bench *self)
+{
+  if (self->told_ready || wr_link_get_state (link) != WR_LINK_LIVE)
+    return;
+  self->told_ready = TRUE;
+  g_print ("ready\n");
+}
+
+static WrSession *
+make_session (Bench *self)
+{
+  g_autoptr (GInputStream) pipe = g_unix_input_stream_new (atoi (self->args[2]), TRUE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (pipe);
+  g_autofree char *token = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+  guint8 key[32];
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < sizeof key; i++)
+    key[i] = (guint8) g_random_int_range (0, 256);
+  bytes = g_bytes_new (key, sizeof key);
+  return wr_session_new (self->args[1], token, self->args[3], bytes);
+}
+
+static void
+on_activate (GApplication *application, Bench *self)
+{
+  g_autoptr (GInputStream) in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  self->window = wr_window_new (GTK_APPLICATION (application), workspaces, NULL);
+  self->session = make_session (self);
+  g_signal_connect (get_alarms (self), "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect (wr_session_get_link (self->session), "notify::state", G_CALLBACK (on_link), self);
+  wr_window_set_session (self->window, self->session);
+  wr_window_show_workspace (self->window, "alarms");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->meter = wr_loop_meter_new (GTK_WIDGET (self->window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint", G_CALLBACK (on_after_paint),
+                    self);
+  self->input = g_data_input_stream_new (in);
+  g_data_input_stream_read_line_async (self->input, G_PRIORITY_DEFAULT, NULL, on_line, self);
+  wr_session_start (self->session);
+}
+
+int
+main (int argc, char **argv)
+{
+  Bench bench = { .args = argv };
+  int status;
+
+  if (argc != 5)
+    {
+      g_printerr ("usage: bench-flood URL TOKEN-FD DATA-DIR RECORDS-FILE\n");
+      return 2;
+    }
+  bench.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  bench.latencies = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_signal_connect (bench.application, "activate", G_CALLBACK (on_activate), &bench);
+  status = g_application_run (G_APPLICATION (bench.application), 1, argv);
+  wr_loop_meter_free (bench.meter);
+  g_array_unref (bench.waiting);
+  g_array_unref (bench.latencies);
+  return status;
+}
