@@ -39,7 +39,10 @@ typedef struct
   guint64 changes;
   guint64 last_changes;
   guint64 frames;
-  GArray *waiting;   /* gint64 wall ms: when the platform wrote what the next frame will show */
+  GHashTable *waiting; /* WrEntity: GArray of gint64, wall ms at which the platform wrote what is not on screen yet */
+  GPtrArray *rows;     /* WrEntity: what the view holds, place by place */
+  GHashTable *held;    /* the same as a set */
+  GListModel *model;
   GArray *latencies; /* double ms */
   double stall;
 } Bench;
@@ -58,30 +61,92 @@ get_alarms (Bench *self)
 static void
 on_changed (WrEntityStore *store, WrEntity *entity, WrRecord *before, WrRecord *after, Bench *self)
 {
+  GArray *times;
   gint64 written;
 
   if (!self->measuring || after == NULL)
     return;
   self->changes++;
+  times = g_hash_table_lookup (self->waiting, entity);
+  if (times == NULL)
+    {
+      times = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->waiting, g_object_ref (entity), times);
+    }
   written = wr_record_get_int (after, WR_RECORD_UPDATED_AT);
-  g_array_append_val (self->waiting, written);
+  g_array_append_val (times, written);
+}
+
+/* Keeps "rows" and "held" like the model of the view. */
+static void
+on_items_changed (GListModel *model, guint position, guint removed, guint added, Bench *self)
+{
+  for (guint i = 0; i < removed; i++)
+    g_hash_table_remove (self->held, self->rows->pdata[position + i]);
+  if (removed > 0)
+    g_ptr_array_remove_range (self->rows, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      WrEntity *entity = g_list_model_get_item (model, position + i);
+
+      g_ptr_array_insert (self->rows, (int) (position + i), entity);
+    }
+  for (guint i = 0; i < added; i++)
+    g_hash_table_add (self->held, self->rows->pdata[position + i]);
+}
+
+/* An alarm is on screen as it is when the view has it, if it is active, or has it no more. */
+static gboolean
+is_shown (Bench *self, WrEntity *entity)
+{
+  return g_hash_table_contains (self->held, entity) == wr_alarm_is_active (wr_entity_get_record (entity));
 }
 
 static void
 on_after_paint (GdkFrameClock *clock, Bench *self)
 {
   gint64 now = wr_clock_now ();
+  gboolean any = FALSE;
+  GHashTableIter iter;
+  gpointer entity, value;
 
-  if (self->waiting->len == 0)
-    return;
-  self->frames++;
-  for (guint i = 0; i < self->waiting->len; i++)
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, &entity, &value))
     {
-      double latency = (double) (now - g_array_index (self->waiting, gint64, i));
+      GArray *times = value;
 
-      g_array_append_val (self->latencies, latency);
+      if (!is_shown (self, entity))
+        continue;
+      for (guint i = 0; i < times->len; i++)
+        {
+          double latency = (double) (now - g_array_index (times, gint64, i));
+
+          g_array_append_val (self->latencies, latency);
+        }
+      g_hash_table_iter_remove (&iter);
+      any = TRUE;
     }
-  g_array_set_size (self->waiting, 0);
+  self->frames += any;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static void
+watch_view (Bench *self)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (self->window), GTK_TYPE_COLUMN_VIEW);
+
+  self->model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  on_items_changed (self->model, 0, 0, g_list_model_get_n_items (self->model), self);
+  g_signal_connect (self->model, "items-changed", G_CALLBACK (on_items_changed), self);
 }
 
 static void
@@ -123,6 +188,7 @@ measure_bare (Bench *self)
   guint rows = MAX (500, g_list_model_get_n_items (G_LIST_MODEL (get_alarms (self))));
 
   wr_session_stop (self->session);
+  g_signal_handlers_disconnect_by_data (self->model, self);
   wr_figure_print ("flood.rows_per_frame", per_frame, "rows", NAN, TRUE);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window),
                                       wr_bare_view_new (rows, BARE_COLUMNS, per_frame));
@@ -144,6 +210,8 @@ report (Bench *self)
   wr_figure_print ("flood.own_work_p99", work, "ms", 8, work <= 8);
   wr_figure_print ("flood.event_to_row_p50", wr_percentile (self->latencies, 0.5), "ms", NAN, TRUE);
   wr_figure_print ("flood.event_to_row_p99", latency, "ms", 250, latency <= 250);
+  wr_figure_print ("flood.not_shown", g_hash_table_size (self->waiting), "alarms", 0,
+                   g_hash_table_size (self->waiting) == 0);
   wr_figure_print ("flood.stall_p99", self->stall, "ms", NAN, TRUE);
   write_records (self);
   measure_bare (self);
@@ -174,6 +242,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (g_str_equal (line, "begin"))
     {
+      watch_view (self);
       wr_loop_meter_reset (self->meter);
       self->measuring = TRUE;
     }
@@ -238,13 +307,17 @@ main (int argc, char **argv)
       g_printerr ("usage: bench-flood URL TOKEN-FD DATA-DIR RECORDS-FILE\n");
       return 2;
     }
-  bench.waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
+  bench.waiting = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) g_array_unref);
+  bench.rows = g_ptr_array_new_with_free_func (g_object_unref);
+  bench.held = g_hash_table_new (NULL, NULL);
   bench.latencies = g_array_new (FALSE, FALSE, sizeof (double));
   bench.application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_signal_connect (bench.application, "activate", G_CALLBACK (on_activate), &bench);
   status = g_application_run (G_APPLICATION (bench.application), 1, argv);
   wr_loop_meter_free (bench.meter);
-  g_array_unref (bench.waiting);
+  g_hash_table_unref (bench.waiting);
+  g_hash_table_unref (bench.held);
+  g_ptr_array_unref (bench.rows);
   g_array_unref (bench.latencies);
   return status;
 }
