@@ -3,6 +3,8 @@
 
 #include "client/wr-embedded-platform.h"
 
+#include "config.h"
+
 #include "base/wr-clock.h"
 #include "base/wr-error.h"
 #include "client/wr-backoff.h"
@@ -150,11 +152,11 @@ wr_embedded_platform_get_identifier (WrEmbeddedPlatform *self)
   return self->process != NULL ? g_subprocess_get_identifier (self->process) : NULL;
 }
 
-/* Next to this program (installed), in the build tree, or in $PATH. */
+/* Installed, in the build tree, or in $PATH. */
 static char *
 find_program (void)
 {
-  static const char *const places[] = { PROGRAM, "../platform/" PROGRAM, "../../src/platform/" PROGRAM };
+  static const char *const places[] = { "../platform/" PROGRAM, PROGRAM, WR_LIBEXEC_DIR "/" PROGRAM };
   const char *named = g_getenv ("WATCHROOM_PLATFORM_BIN");
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *dir = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
@@ -163,7 +165,7 @@ find_program (void)
     return g_strdup (named);
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      g_autofree char *path = g_build_filename (dir, places[i], NULL);
+      g_autofree char *path = g_canonicalize_filename (places[i], dir);
 
       if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
         return g_steal_pointer (&path);

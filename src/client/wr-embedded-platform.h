@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (WrEmbeddedPlatform, wr_embedded_platform, WR, EMBEDDED_PLA
  * @token: handed over through a pipe, never on the command line
  * @options: (nullable): further options for it
  *
- * The program is $WATCHROOM_PLATFORM_BIN, or watchroom-platform next to this program, in the build tree, or in $PATH.
+ * The program is $WATCHROOM_PLATFORM_BIN, or watchroom-platform of the same build tree, next to this program, where it
+ * is installed, or in $PATH.
  */
 WrEmbeddedPlatform *wr_embedded_platform_new (const char *state_dir, const char *token, const char *const *options);
 

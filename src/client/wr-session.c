@@ -11,6 +11,7 @@
 #include "client/wr-home.h"
 #include "client/wr-link-monitor.h"
 #include "client/wr-vault.h"
+#include "model/wr-alarm-state.h"
 #include "model/wr-alarm.h"
 
 #include <glib/gi18n.h>
@@ -387,7 +388,7 @@ can_acknowledge (WrSession *self, WrEntity *alarm)
   if (self->sender == NULL || self->officer == NULL || wr_record_get_record_type (record) != &wr_alarm_type)
     return FALSE;
   return (pending == WR_PENDING_NONE || pending == WR_PENDING_REFUSED)
-         && !wr_record_get_bool (record, WR_ALARM_ACKNOWLEDGED);
+         && wr_alarm_needs_acknowledgement (record);
 }
 
 gboolean
