@@ -130,10 +130,10 @@ finish_without (GTask *task, const char *why)
 {
   Load *load = g_task_get_task_data (task);
 
-  load->credentials->notice
-      = g_strdup_printf (_ ("%s The key of the local data cannot be kept: data are kept in a temporary folder and "
-                            "deleted when Watchroom closes, actions not sent by then are lost."),
-                         why);
+  load->credentials->notice =
+      g_strdup_printf (_ ("%s The key of the local data cannot be kept: data are kept in a temporary folder and "
+                          "deleted when Watchroom closes, actions not sent by then are lost."),
+                       why);
   clear_secret (&load->credentials->cache_key);
   finish (task);
 }

@@ -24,7 +24,8 @@ typedef struct _WrCredentials WrCredentials;
 void wr_credentials_load_async (const char *platform, gboolean make_token, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
 
-/** wr_credentials_load_finish: Returns: (transfer full): the credentials; %NULL only when @cancellable was cancelled. */
+/** wr_credentials_load_finish: Returns: (transfer full): the credentials; %NULL only when @cancellable was cancelled.
+ */
 WrCredentials *wr_credentials_load_finish (GAsyncResult *result, GError **error);
 void wr_credentials_free (WrCredentials *self);
 

@@ -40,7 +40,7 @@ struct _WrEmbeddedPlatform
   GSubprocess *process;
   gint64 started_at; /* monotonic ms */
   WrBackoff backoff;
-  guint restart; /* timer */
+  guint restart;           /* timer */
   gboolean starting;       /* between spawn and its line */
   gboolean restart_failed; /* and the person was told */
   gboolean stopping;

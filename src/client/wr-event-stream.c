@@ -47,6 +47,7 @@ struct _WrEventStream
   gint64 flushed_at;  /* monotonic ms */
   gint64 written_at;  /* monotonic ms of the last write without changes */
   char *written_cursor;
+  char *logged; /* the last problem in the log */
 };
 
 static void
@@ -313,9 +314,18 @@ visit (WrEventStream *self, GError **error)
       g_propagate_error (error, refused);
       return FALSE;
     }
+  g_clear_pointer (&self->logged, g_free);
   wr_home_heard (self->home);
   wr_outbox_sender_wake (self->sender);
   return follow (self, stream, error);
+}
+
+/* A platform that stays away is logged once, not at every try. */
+static void
+log_once (WrEventStream *self, const char *problem)
+{
+  if (g_set_str (&self->logged, problem))
+    g_message ("%s", problem);
 }
 
 static gint64
@@ -342,7 +352,7 @@ stream_thread (gpointer data)
       g_autoptr (GError) error = NULL;
 
       if (!visit (self, &error) && !g_cancellable_is_cancelled (self->cancellable))
-        g_message ("%s", error->message);
+        log_once (self, error->message);
       tell_link (self, WR_PHASE_CONNECTING, 0, error != NULL ? error->message : NULL);
       if (!pause_for (self, get_pause (self)))
         break;
@@ -382,5 +392,6 @@ wr_event_stream_free (WrEventStream *self)
   g_free (self->epoch);
   g_strfreev (self->relist_only);
   g_free (self->written_cursor);
+  g_free (self->logged);
   g_free (self);
 }

@@ -252,7 +252,8 @@ take_answer (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
   problem = wr_problem_to_error ((int) reply->status, reply->body, reply->length);
   if (may_change (problem))
     {
-      g_message ("Action %s is tried again later: %s", row->command->id, problem->message);
+      if (row->backoff.failures == 0)
+        g_message ("Action %s is tried again later: %s", row->command->id, problem->message);
       wait_row (row, reply->retry_after_ms);
       return;
     }
@@ -280,7 +281,8 @@ try_row (WrOutboxSender *self, Row *row)
     }
   else if (!g_cancellable_is_cancelled (self->cancellable))
     {
-      g_message ("Action %s is tried again later: %s", row->command->id, error->message);
+      if (self->backoff.failures == 0)
+        g_message ("Action %s is tried again later: %s", row->command->id, error->message);
       wait_all (self);
     }
 }

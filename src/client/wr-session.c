@@ -387,8 +387,7 @@ can_acknowledge (WrSession *self, WrEntity *alarm)
 
   if (self->sender == NULL || self->officer == NULL || wr_record_get_record_type (record) != &wr_alarm_type)
     return FALSE;
-  return (pending == WR_PENDING_NONE || pending == WR_PENDING_REFUSED)
-         && wr_alarm_needs_acknowledgement (record);
+  return (pending == WR_PENDING_NONE || pending == WR_PENDING_REFUSED) && wr_alarm_needs_acknowledgement (record);
 }
 
 gboolean

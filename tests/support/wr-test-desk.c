@@ -74,8 +74,8 @@ wr_test_desk_free (WrTestDesk *self)
 void
 wr_test_desk_start (WrTestDesk *self)
 {
-  const char *url
-      = self->proxy != NULL ? wr_fault_proxy_get_url (self->proxy) : wr_test_platform_get_url (self->platform);
+  const char *url =
+      self->proxy != NULL ? wr_fault_proxy_get_url (self->proxy) : wr_test_platform_get_url (self->platform);
 
   g_assert_null (self->session);
   self->session = wr_session_new (url, wr_test_platform_get_token (self->platform), self->data_dir, self->key);
@@ -170,8 +170,8 @@ type_agrees (WrTestDesk *self, const WrRecordType *type)
 
   while (next != NULL)
     {
-      g_autofree char *path
-          = g_strdup_printf ("/v1/%s?limit=500%s%s", type->collection, *next != '\0' ? "&after=" : "", next);
+      g_autofree char *path =
+          g_strdup_printf ("/v1/%s?limit=500%s%s", type->collection, *next != '\0' ? "&after=" : "", next);
       g_autofree char *text = wr_test_platform_get (self->platform, path);
       g_autoptr (GError) error = NULL;
       g_autoptr (WrListPage) page = wr_list_page_read (type, text, strlen (text), &error);
