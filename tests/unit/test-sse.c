@@ -74,6 +74,7 @@ test_line_ends (void)
                "data: a\n\n",
                "");
   check_parse ("data: a\n\r\n", "message|-|a;");
+  check_parse ("id: 1\r\nevent: x\r\ndata: a\r\ndata: b\r\n\r\n", "x|1|a\nb;");
 }
 
 static void
