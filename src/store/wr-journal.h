@@ -7,7 +7,13 @@ G_BEGIN_DECLS
 
 /*
  * The duty journal: an append-only table in the encrypted database. Each line carries the SHA-256 of the line before,
- * hash = SHA-256 (prev_hash || canonical JSON of the line), so that a line changed or taken out shows.
+ * hash = SHA-256 (prev_hash || canonical JSON of the line), so that a line changed or taken out shows. Hashes are 64
+ * lower-case hexadecimal digits; the first line's prev_hash is 64 zeros.
+ *
+ * Canonical JSON is UTF-8 without blanks and with the members in this order:
+ *   {"number":1,"time":"2026-03-01T08:00:00.000Z","officer":"…","what":"…","object":"…","detail":…}
+ * number counts from 1; in strings only the quote, the backslash (each after a backslash) and the characters below
+ * U+0020 (as \u001f) are escaped; detail is the object's text as it was given, or null.
  */
 
 /** wr_journal_append: @detail: (nullable): JSON object text, without personal data. */
