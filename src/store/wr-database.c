@@ -120,7 +120,9 @@ wr_database_open_file (const char *path, const guint8 *key, GError **error)
       return NULL;
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
-  if (!set_key (self, key, error) || !check_cipher (self, error) || !wr_sql_exec (self, settings, error))
+  /* what goes wrong is told by our own log, in sentences */
+  if (!wr_sql_exec (self, "PRAGMA cipher_log_level = NONE", error) || !set_key (self, key, error)
+      || !check_cipher (self, error) || !wr_sql_exec (self, settings, error))
     return NULL;
   return g_steal_pointer (&self);
 }
