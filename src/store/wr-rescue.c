@@ -17,13 +17,18 @@ wr_rescue_clear (WrRescue *self)
   *self = (WrRescue) { 0 };
 }
 
+/* A file that turns out to be damaged is left as it was found, its write-ahead log beside it. */
 static WrDatabase *
 open_whole (const char *path, const guint8 *key, GError **error)
 {
   g_autoptr (WrDatabase) self = wr_database_open_file (path, key, error);
 
-  if (self == NULL || !wr_sql_exec (self, "PRAGMA journal_mode = WAL", error) || !wr_schema_prepare (self, error))
+  if (self == NULL)
     return NULL;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!wr_sql_exec (self, "PRAGMA journal_mode = WAL", error) || !wr_schema_prepare (self, error))
+    return NULL;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return g_steal_pointer (&self);
 }
 
