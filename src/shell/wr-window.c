@@ -57,6 +57,12 @@ find_info (WrWindow *self, const char *name)
   return NULL;
 }
 
+static void
+notice_cb (WrWindow *self, int kind, const char *text)
+{
+  wr_window_add_notice (self, (WrNotice) kind, text);
+}
+
 /* Workspaces that nobody has looked at are not built. */
 static WrWorkspace *
 ensure_workspace (WrWindow *self, const WrWorkspaceInfo *info)
@@ -69,6 +75,7 @@ ensure_workspace (WrWindow *self, const WrWorkspaceInfo *info)
 
   page = g_object_new (info->get_type (), NULL);
   gtk_stack_add_named (self->pages, page, info->name);
+  g_signal_connect_object (page, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   wr_workspace_set_session (WR_WORKSPACE (page), self->session);
   g_object_bind_property (page, "indicator", gtk_list_box_get_row_at_index (self->workspaces, (int) index), "indicator",
                           G_BINDING_SYNC_CREATE);
@@ -187,12 +194,6 @@ update_tally (WrWindow *self)
   const char *text = wr_tally_bar_get_text (self->tally);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tally_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
-static void
-notice_cb (WrWindow *self, int kind, const char *text)
-{
-  wr_window_add_notice (self, (WrNotice) kind, text);
 }
 
 static void

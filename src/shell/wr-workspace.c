@@ -17,7 +17,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_NOTICE,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static gboolean
 wr_workspace_real_show_asset (WrWorkspace *self, const char *asset)
@@ -87,6 +94,9 @@ wr_workspace_class_init (WrWorkspaceClass *klass)
   properties[PROP_INDICATOR] = g_param_spec_uint ("indicator", NULL, NULL, 0, G_MAXUINT, 0,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_NOTICE] = g_signal_new ("notice", WR_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
 }
 
 static void
@@ -173,4 +183,13 @@ wr_workspace_set_indicator (WrWorkspace *self, guint indicator)
     return;
   priv->indicator = indicator;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INDICATOR]);
+}
+
+void
+wr_workspace_add_notice (WrWorkspace *self, WrNotice kind, const char *text)
+{
+  g_return_if_fail (WR_IS_WORKSPACE (self));
+  g_return_if_fail (text != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_NOTICE], 0, (int) kind, text);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * when it is on screen.
  *
  * Properties: "indicator" (guint): what needs a person there, shown in the sidebar; 0 shows nothing.
+ * Signal: "notice" (#WrNotice as int, sentence as string), shown by the window.
  */
 #define WR_TYPE_WORKSPACE (wr_workspace_get_type ())
 G_DECLARE_DERIVABLE_TYPE (WrWorkspace, wr_workspace, WR, WORKSPACE, AdwBin)
@@ -38,6 +39,9 @@ void wr_workspace_deactivate (WrWorkspace *self);
 gboolean wr_workspace_show_asset (WrWorkspace *self, const char *asset);
 guint wr_workspace_get_indicator (WrWorkspace *self);
 void wr_workspace_set_indicator (WrWorkspace *self, guint indicator);
+
+/** wr_workspace_add_notice: has the window show @text (and speak it): a moment, or until dismissed for a warning. */
+void wr_workspace_add_notice (WrWorkspace *self, WrNotice kind, const char *text);
 
 /** WrWorkspaceInfo: a row of the registry: what the sidebar shows before the page exists. */
 typedef struct

@@ -230,6 +230,21 @@ announce_acknowledged (WrAlarmsWorkspace *self, WrEntity *alarm)
   announce (self, text);
 }
 
+/* Why it could not be done: a key that does nothing has to say so. */
+static void
+explain_refusal (WrAlarmsWorkspace *self, WrEntity *alarm)
+{
+  const char *text;
+
+  if (!alarm)
+    text = _ ("No alarm is selected.");
+  else if (!wr_alarm_needs_acknowledgement (wr_entity_get_record (alarm)))
+    text = _ ("This alarm needs no acknowledgement.");
+  else
+    text = _ ("It cannot be acknowledged yet: the desk is still signing in.");
+  wr_workspace_add_notice (WR_WORKSPACE (self), WR_NOTICE_INFO, text);
+}
+
 static void
 acknowledge (WrAlarmsWorkspace *self)
 {
@@ -238,15 +253,10 @@ acknowledge (WrAlarmsWorkspace *self)
   g_autoptr (WrEntity) next = NULL;
   guint position;
 
-  if (!alarm)
+  next = alarm ? find_next (self, alarm) : NULL;
+  if (!alarm || !wr_session_acknowledge (wr_workspace_get_session (WR_WORKSPACE (self)), alarm, NULL))
     {
-      announce (self, _ ("No alarm selected"));
-      return;
-    }
-  next = find_next (self, alarm);
-  if (!wr_session_acknowledge (wr_workspace_get_session (WR_WORKSPACE (self)), alarm, NULL))
-    {
-      announce (self, _ ("It needs no acknowledgement"));
+      explain_refusal (self, alarm);
       return;
     }
   wr_alarm_queue_flush (self->queue);
