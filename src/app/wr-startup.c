@@ -199,8 +199,8 @@ wr_startup_class_init (WrStartupClass *klass)
   object_class->dispose = wr_startup_dispose;
   object_class->finalize = wr_startup_finalize;
 
-  signals[SIGNAL_NOTICE] = g_signal_new ("notice", WR_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+  signals[SIGNAL_NOTICE] = g_signal_new ("notice", WR_TYPE_STARTUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                         2, G_TYPE_INT, G_TYPE_STRING);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _WrWindow
   AdwBanner *link_banner;
   WrNoticeBar *notices;
   GtkStack *pages;
+  AdwStatusPage *starting;
   AdwStatusPage *problem;
 
   const WrWorkspaceInfo *infos;
@@ -111,7 +112,7 @@ show_current (WrWindow *self)
 }
 
 static void
-workspace_activated_cb (GtkListBox *list, GtkListBoxRow *row, WrWindow *self)
+workspace_activated_cb (WrWindow *self, GtkListBoxRow *row)
 {
   wr_window_show_workspace (self, wr_sidebar_row_get_name (WR_SIDEBAR_ROW (row)));
 }
@@ -315,6 +316,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WrWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, WrWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, WrWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WrWindow, starting);
   gtk_widget_class_bind_template_child (widget_class, WrWindow, problem);
   gtk_widget_class_bind_template_callback (widget_class, workspace_activated_cb);
 }
@@ -353,7 +355,11 @@ wr_window_class_init (WrWindowClass *klass)
 static void
 wr_window_init (WrWindow *self)
 {
+  g_autoptr (GdkPaintable) spinner = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  spinner = GDK_PAINTABLE (adw_spinner_paintable_new (GTK_WIDGET (self->starting)));
+  adw_status_page_set_paintable (self->starting, spinner);
   g_signal_connect_object (self->tally, "notify::text", G_CALLBACK (update_tally), self, G_CONNECT_SWAPPED);
   update_tally (self);
 }

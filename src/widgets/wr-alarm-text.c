@@ -89,13 +89,13 @@ wr_alarm_text_pending (WrPending pending)
   switch (pending)
     {
     case WR_PENDING_SAVING:
-      return C_ ("pending", "saving");
+      return C_ ("pending", "Saving");
     case WR_PENDING_SAVED:
-      return C_ ("pending", "saved here");
+      return C_ ("pending", "Saved here");
     case WR_PENDING_SENDING:
-      return C_ ("pending", "sending");
+      return C_ ("pending", "Sending");
     case WR_PENDING_REFUSED:
-      return C_ ("pending", "refused");
+      return C_ ("pending", "Refused");
     case WR_PENDING_NONE:
     default:
       return NULL;

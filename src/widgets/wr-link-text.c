@@ -9,9 +9,12 @@
 static char *
 describe_catching_up (gint64 behind)
 {
+  g_autofree char *number = NULL;
+
   if (behind <= 0)
     return g_strdup (C_ ("link", "Catching up"));
-  return g_strdup_printf (C_ ("link", "Catching up, %" G_GINT64_FORMAT " to go"), behind);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, behind);
+  return g_strdup_printf (C_ ("link", "Catching up, %s to go"), number);
 }
 
 static char *

@@ -17,8 +17,7 @@ typedef struct
 #define RGB(hex) { (((hex) >> 16) & 0xff) / 255.f, (((hex) >> 8) & 0xff) / 255.f, ((hex) & 0xff) / 255.f, 1.f }
 
 static const Level levels[] = {
-  { NC_ ("severity", "Unclassified"), "–", "severity-0", RGB (0x9a9996), RGB (0x000000), RGB (0x77767b),
-    RGB (0x9a9996) },
+  { NC_ ("severity", "Unrated"), "–", "severity-0", RGB (0x9a9996), RGB (0x000000), RGB (0x77767b), RGB (0x9a9996) },
   { NC_ ("severity", "Critical"), "Ⅰ", "severity-1", RGB (0xc01c28), RGB (0xffffff), RGB (0xc01c28), RGB (0xff5c66) },
   { NC_ ("severity", "High"), "Ⅱ", "severity-2", RGB (0xe66100), RGB (0x000000), RGB (0xe66100), RGB (0xff8a3d) },
   { NC_ ("severity", "Medium"), "Ⅲ", "severity-3", RGB (0xf5c211), RGB (0x000000), RGB (0xae7b03), RGB (0xf5c211) },

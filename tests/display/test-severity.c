@@ -49,7 +49,7 @@ test_words (void)
   g_assert_cmpstr (wr_severity_numeral (1), ==, "Ⅰ");
   g_assert_cmpstr (wr_severity_numeral (4), ==, "Ⅳ");
   g_assert_cmpstr (wr_severity_word (1), ==, "Critical");
-  g_assert_cmpstr (wr_severity_word (99), ==, "Unclassified");
+  g_assert_cmpstr (wr_severity_word (99), ==, "Unrated");
   g_assert_cmpstr (wr_severity_css_class (-1), ==, "severity-0");
 }
 

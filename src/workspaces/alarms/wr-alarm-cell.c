@@ -54,9 +54,10 @@ update_state (WrAlarmCell *self, const WrRecord *record)
   WrPending pending = wr_entity_get_pending (self->alarm);
   const char *state = wr_alarm_text_state (wr_alarm_get_state (record));
   const char *progress = wr_alarm_text_pending (pending);
-  g_autofree char *both = progress ? g_strdup_printf ("%s · %s", state, progress) : NULL;
+  g_autofree char *both = progress ? g_strdup_printf ("%s · %s", progress, state) : NULL;
 
   set_text (self, both ? both : state);
+  set_class (self, "pending", progress != NULL);
   set_class (self, "refused", pending == WR_PENDING_REFUSED);
 }
 
@@ -149,10 +150,10 @@ wr_alarm_cell_new (WrAlarmCellKind kind)
 
   self->kind = kind;
   if (kind == WR_ALARM_CELL_SEVERITY)
-    self->child = g_object_new (WR_TYPE_SEVERITY_BADGE, "halign", GTK_ALIGN_START, "valign", GTK_ALIGN_CENTER, NULL);
+    self->child = g_object_new (WR_TYPE_SEVERITY_BADGE, "valign", GTK_ALIGN_CENTER, NULL);
   else
     self->child = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                                "nat-lines", 1, "min-lines", 1, "xalign", digits ? 1.f : 0.f, NULL);
+                                "nat-lines", 1, "min-lines", 1, NULL);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), css_classes[kind]);
   if (digits)

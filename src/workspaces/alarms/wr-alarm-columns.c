@@ -27,9 +27,9 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { WR_ALARM_CELL_SEVERITY, NC_ ("column", "Level"), 124 }, { WR_ALARM_CELL_TITLE, NC_ ("column", "Alarm"), 0 },
-  { WR_ALARM_CELL_PLACE, NC_ ("column", "Place"), 0 },      { WR_ALARM_CELL_STATE, NC_ ("column", "State"), 190 },
-  { WR_ALARM_CELL_AGE, NC_ ("column", "Since"), 104 },      { WR_ALARM_CELL_REPEATS, NC_ ("column", "Repeats"), 84 },
+  { WR_ALARM_CELL_SEVERITY, NC_ ("column", "Level"), 118 }, { WR_ALARM_CELL_TITLE, NC_ ("column", "Alarm"), 0 },
+  { WR_ALARM_CELL_PLACE, NC_ ("column", "Place"), 0 },      { WR_ALARM_CELL_STATE, NC_ ("column", "State"), 168 },
+  { WR_ALARM_CELL_AGE, NC_ ("column", "Since"), 96 },       { WR_ALARM_CELL_REPEATS, NC_ ("column", "Repeats"), 72 },
 };
 
 static void

@@ -173,10 +173,10 @@ selected_cb (WrAlarmsWorkspace *self)
 }
 
 static void
-search_changed_cb (GtkSearchEntry *search, WrAlarmsWorkspace *self)
+search_changed_cb (WrAlarmsWorkspace *self)
 {
   if (self->queue)
-    wr_alarm_queue_set_search (self->queue, gtk_editable_get_text (GTK_EDITABLE (search)));
+    wr_alarm_queue_set_search (self->queue, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -188,19 +188,19 @@ end_search (WrAlarmsWorkspace *self)
 }
 
 static void
-stop_search_cb (GtkSearchEntry *search, WrAlarmsWorkspace *self)
+stop_search_cb (WrAlarmsWorkspace *self)
 {
   end_search (self);
 }
 
 static void
-show_all_cb (GtkButton *button, WrAlarmsWorkspace *self)
+show_all_cb (WrAlarmsWorkspace *self)
 {
   end_search (self);
 }
 
 static void
-row_activated_cb (GtkColumnView *view, guint position, WrAlarmsWorkspace *self)
+row_activated_cb (WrAlarmsWorkspace *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
 }
