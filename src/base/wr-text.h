@@ -17,6 +17,7 @@ char *wr_text_mask_phone (const char *phone);
  *
  * Returns: (transfer full): what a search box compares with: the lower-cased text, its pinyin and its pinyin initials,
  * separated by newlines ("望河街道" -> "望河街道\nwanghejiedao\nwhjd"). Costs some µs: keep the key with the record.
+ * The first call of the process reads ICU's rules (80 ms): make one on a worker thread before the main thread needs it.
  */
 char *wr_text_search_key (const char *text);
 
