@@ -5,9 +5,9 @@
 
 /*
  * The table as people write it, one letter per state: A normal, B unacknowledged, C acknowledged, D returned
- * unacknowledged, E latched unacknowledged, F latched acknowledged, G shelved, H suppressed by design, I out of service.
- * A cell is the state after the event, "-" not applicable, "x" refused.
- * Columns: RAISE CLEAR ESCALATE ACK RESET SHELVE UNSHELVE TIMEOUT SUPPRESS UNSUPPRESS OOS RTS
+ * unacknowledged, E latched unacknowledged, F latched acknowledged, G shelved, H suppressed by design, I out of
+ * service. A cell is the state after the event, "-" not applicable, "x" refused. Columns: RAISE CLEAR ESCALATE ACK
+ * RESET SHELVE UNSHELVE TIMEOUT SUPPRESS UNSUPPRESS OOS RTS
  */
 static const char *const plain_kind[WR_ALARM_N_STATES] = {
   "B----G--H-I-", /* A */

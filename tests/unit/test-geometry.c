@@ -7,9 +7,8 @@
 
 /* A square of 1 degree with a hole in the middle, then a small square far away. */
 static const WrPosition islands[] = {
-  { 0, 0 }, { 1, 0 }, { 1, 1 }, { 0, 1 }, { 0, 0 },
-  { 0.4, 0.4 }, { 0.4, 0.6 }, { 0.6, 0.6 }, { 0.6, 0.4 }, { 0.4, 0.4 },
-  { 10, 10 }, { 10.1, 10 }, { 10.1, 10.1 }, { 10, 10.1 }, { 10, 10 },
+  { 0, 0 },     { 1, 0 },     { 1, 1 },   { 0, 1 },     { 0, 0 },       { 0.4, 0.4 }, { 0.4, 0.6 }, { 0.6, 0.6 },
+  { 0.6, 0.4 }, { 0.4, 0.4 }, { 10, 10 }, { 10.1, 10 }, { 10.1, 10.1 }, { 10, 10.1 }, { 10, 10 },
 };
 static const guint starts[] = { 0, 5, 10 };
 static const gboolean outer[] = { TRUE, FALSE, TRUE };
