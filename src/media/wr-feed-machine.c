@@ -61,6 +61,8 @@ wr_feed_machine_data (WrFeedMachine *self, gint64 now, gboolean hidden)
     }
   if (hidden)
     self->alive = MAX (self->alive, now);
+  if (hidden && self->state == WR_FEED_WAIT_KEY)
+    self->since = MAX (self->since, now);
   if (hidden && self->state == WR_FEED_FROZEN)
     self->state = WR_FEED_PLAYING;
 }

@@ -75,10 +75,11 @@ paint_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* at rest, and nobody but this table holds it */
 static gboolean
 is_done (gpointer key, gpointer value, gpointer user_data)
 {
-  if (wr_video_feed_is_active (value) || wr_video_feed_is_visible (value))
+  if (wr_video_feed_is_active (value) || wr_video_feed_is_visible (value) || G_OBJECT (value)->ref_count > 1)
     return FALSE;
   wr_video_feed_detach (value);
   return TRUE;
@@ -97,11 +98,12 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   WrMediaHub *self = user_data;
-  g_autoptr (GPtrArray) feeds = list_feeds (self);
+  GPtrArray *feeds = list_feeds (self);
   gint64 now = wr_clock_monotonic ();
 
   for (guint i = 0; i < feeds->len; i++)
     wr_video_feed_tick (feeds->pdata[i], now);
+  g_ptr_array_unref (feeds);
   g_hash_table_foreach_remove (self->feeds, is_done, NULL);
   if (g_hash_table_size (self->feeds) > 0)
     return G_SOURCE_CONTINUE;

@@ -14,9 +14,8 @@ G_BEGIN_DECLS
 /** WrVideoFeedChangedFunc: the feed began or ceased to be active, visible or waiting for a turn. */
 typedef void (*WrVideoFeedChangedFunc) (WrVideoFeed *feed, gpointer user_data);
 
-WrVideoFeed *wr_video_feed_new (const char *camera_id, const char *profile, WrStreamLocator *locator,
-                                WrWorker *starter, WrWorker *stopper, WrVideoFeedChangedFunc changed,
-                                gpointer user_data);
+WrVideoFeed *wr_video_feed_new (const char *camera_id, const char *profile, WrStreamLocator *locator, WrWorker *starter,
+                                WrWorker *stopper, WrVideoFeedChangedFunc changed, gpointer user_data);
 
 /** wr_video_feed_detach: closes the connection and forgets the hub. */
 void wr_video_feed_detach (WrVideoFeed *self);

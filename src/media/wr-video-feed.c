@@ -228,7 +228,8 @@ wr_video_feed_tick (WrVideoFeed *self, gint64 now)
   self->machine.jitter = g_random_double_range (0.8, 1.2);
   step = wr_feed_machine_tick (&self->machine, now);
   if (connecting && step == WR_FEED_STEP_CLOSE)
-    set_problem (self, data != 0 ? _ ("The camera sends data, but no picture comes of it") : _ ("The camera does not answer"));
+    set_problem (self, data != 0 ? _ ("The camera sends data, but no picture comes of it")
+                                 : _ ("The camera does not answer"));
   take_step (self, step);
 }
 

@@ -165,11 +165,12 @@ coded_probe_cb (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
 static GstElement *
 make_decoder_bin (const char *encoding, GError **error)
 {
-  const char *format = g_strcmp0 (encoding, "H264") == 0   ? "rtph264depay wait-for-keyframe=true ! h264parse name=parse"
-                                                             " ! avdec_h264 max-threads=1 qos=false output-corrupt=false"
-                       : g_strcmp0 (encoding, "H265") == 0 ? "rtph265depay wait-for-keyframe=true ! h265parse name=parse"
-                                                             " ! avdec_h265 max-threads=1 qos=false output-corrupt=false"
-                                                           : NULL;
+  const char *format = g_strcmp0 (encoding, "H264") == 0 ? "rtph264depay wait-for-keyframe=true ! h264parse name=parse"
+                                                           " ! avdec_h264 max-threads=1 qos=false output-corrupt=false"
+                       : g_strcmp0 (encoding, "H265") == 0
+                           ? "rtph265depay wait-for-keyframe=true ! h265parse name=parse"
+                             " ! avdec_h265 max-threads=1 qos=false output-corrupt=false"
+                           : NULL;
   g_autofree char *text = NULL;
 
   if (format == NULL)

@@ -46,8 +46,8 @@ void wr_video_pipeline_set_hidden (WrVideoPipeline *self, gboolean hidden);
 /** wr_video_pipeline_get_last_data: Returns: monotonic ms of the last coded data, 0 before the first. */
 gint64 wr_video_pipeline_get_last_data (WrVideoPipeline *self);
 
-/** wr_video_pipeline_take_texture: Returns: (transfer full) (nullable): the newest picture, if there is one that has not
- * been taken. */
+/** wr_video_pipeline_take_texture: Returns: (transfer full) (nullable): the newest picture, if there is one that has
+ * not been taken. */
 GdkTexture *wr_video_pipeline_take_texture (WrVideoPipeline *self);
 
 G_END_DECLS
