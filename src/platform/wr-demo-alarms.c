@@ -46,19 +46,22 @@ static const Seeded seeded[] = {
   { "energy.power_abnormal", 160, 0, 0 },
 };
 
+/* Any device of the kind that no alarm has been given to yet. */
 static const WrDemoDevice *
-choose_device (WrDemoWriter *self, const char *kind)
+choose_device (WrDemoWriter *self, const char *kind, GHashTable *taken)
 {
-  guint start = (guint) wr_demo_random_int (&self->random, 0, (int) self->devices->len - 1);
+  g_autoptr (GPtrArray) free_ones = g_ptr_array_new ();
+  const WrDemoDevice *device;
 
   for (guint i = 0; i < self->devices->len; i++)
     {
-      const WrDemoDevice *device = g_ptr_array_index (self->devices, (start + i) % self->devices->len);
-
-      if (g_str_equal (device->kind->id, kind))
-        return device;
+      device = g_ptr_array_index (self->devices, i);
+      if (g_str_equal (device->kind->id, kind) && !g_hash_table_contains (taken, device))
+        g_ptr_array_add (free_ones, (gpointer) device);
     }
-  g_assert_not_reached ();
+  device = g_ptr_array_index (free_ones, wr_demo_random_int (&self->random, 0, (int) free_ones->len - 1));
+  g_hash_table_add (taken, (gpointer) device);
+  return device;
 }
 
 /* Those of the house first, then the nearest. */
@@ -143,7 +146,7 @@ set_times (WrDemoWriter *self, WrRecordBuilder *builder, const Seeded *seed)
 }
 
 static void
-write_alarm (WrDemoWriter *self, guint number, const Seeded *seed)
+write_alarm (WrDemoWriter *self, guint number, const Seeded *seed, GHashTable *taken)
 {
   const WrDemoHabit *habit = wr_demo_habit_lookup (seed->kind);
   const WrAlarmKind *kind = wr_alarm_kind_lookup (seed->kind);
@@ -158,7 +161,7 @@ write_alarm (WrDemoWriter *self, guint number, const Seeded *seed)
   wr_alarm_builder_set_facts (builder, &facts);
   wr_record_builder_set_enum (builder, WR_ALARM_QUALITY, WR_ALARM_QUALITY_GOOD);
   set_times (self, builder, seed);
-  set_place (self, builder, choose_device (self, habit->device));
+  set_place (self, builder, choose_device (self, habit->device, taken));
   set_reading (self, builder, habit);
   wr_demo_writer_end (self, builder);
 }
@@ -166,6 +169,8 @@ write_alarm (WrDemoWriter *self, guint number, const Seeded *seed)
 void
 wr_demo_write_alarms (WrDemoWriter *self)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < G_N_ELEMENTS (seeded); i++)
-    write_alarm (self, i + 1, &seeded[i]);
+    write_alarm (self, i + 1, &seeded[i], taken);
 }

@@ -25,7 +25,7 @@ name_estate (WrDemoTown *town, WrDemoBlock *block)
   guint n = town->n_estates++;
   const char *end = block->use == WR_DEMO_USE_WALK_UPS ? ends_6[n % 3] : ends_tall[(n + n / G_N_ELEMENTS (stems)) % 3];
 
-  block->name = g_strconcat (stems[n * 7 % G_N_ELEMENTS (stems)], n >= G_N_ELEMENTS (stems) ? "二期" : "", end, NULL);
+  block->name = g_strconcat (stems[n * 7 % G_N_ELEMENTS (stems)], end, n >= G_N_ELEMENTS (stems) ? "二期" : "", NULL);
 }
 
 typedef struct
@@ -120,8 +120,9 @@ name_building (WrDemoTown *town, WrDemoBuilding *building, int number)
   else if (has_homes (block) && building->role != WR_DEMO_ROLE_CIVIC && building->role != WR_DEMO_ROLE_SCHOOL)
     building->name = g_strdup_printf ("%s%s", block->name, own);
   else
-    building->name = g_steal_pointer (&own);
-  building->address = g_strdup_printf ("安澜市望河街道%s%s", block->address, building->name);
+    building->name = g_strdup (own);
+  building->address = own == NULL ? g_strdup_printf ("安澜市望河街道%s%s%d栋", block->address, block->name, number)
+                                  : g_strdup_printf ("安澜市望河街道%s%s", block->address, building->name);
 }
 
 static void
@@ -162,7 +163,6 @@ wr_demo_town_build_blocks (WrDemoTown *self)
       else
         wr_demo_block_build_civic (self, block);
     }
-  g_info ("the demo street has %u buildings before the small ones", self->buildings->len);
   thin_out (self);
   fill_up (self);
   name_buildings (self);

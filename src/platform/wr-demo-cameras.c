@@ -23,7 +23,7 @@ typedef struct
   int floors;
 } Scene;
 
-#define PUBLIC_YARDS ((1 << WR_DEMO_ROLE_STADIUM) | (1 << WR_DEMO_ROLE_GYM) | (1 << WR_DEMO_ROLE_SCHOOL))
+#define PUBLIC_YARDS ((1 << WR_DEMO_ROLE_STADIUM) | (1 << WR_DEMO_ROLE_GYM))
 
 static const Scene scenes[] = {
   { "gate", "大门", "出入口", "half_dome", 85, 35, 1 << WR_DEMO_ROLE_HOME, 9 },
@@ -59,29 +59,35 @@ aim (WrDemoCamera *camera, WrDemoPoint at, WrDemoPoint target)
   camera->heading = compass (atan2 (target.y - at.y, target.x - at.x));
 }
 
-/* Crossings of the plan: where an upright road of it meets a level one. */
-static char *
-stand_at_crossing (WrDemoWriter *self, WrDemoCamera *camera, guint nth)
+/* Whether an upright road of the plan crosses a level one inside the street. */
+static gboolean
+lines_cross (const WrDemoLine *across, const WrDemoLine *along)
 {
-  guint n_lines = 0, found = 0;
-  const WrDemoLine *lines = wr_demo_plan_lines (&n_lines);
+  return !across->upright && along->upright && along->at > MAX (across->from, 0)
+         && along->at < MIN (across->to, WR_DEMO_COLUMNS) && across->at > MAX (along->from, 0)
+         && across->at < MIN (along->to, WR_DEMO_ROWS);
+}
 
-  for (guint i = 0; i < n_lines; i++)
-    for (guint j = 0; j < n_lines; j++)
-      {
-        const WrDemoLine *across = &lines[i], *along = &lines[j];
-        WrDemoPoint corner;
+static char *
+stand_at_crossing (WrDemoCamera *camera, guint nth)
+{
+  guint n_lines = 0;
+  const WrDemoLine *lines = wr_demo_plan_lines (&n_lines), *across, *along;
+  g_autoptr (GArray) crossings = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint crossing;
 
-        if (across->upright || !along->upright || along->at <= MAX (across->from, 0)
-            || along->at >= MIN (across->to, WR_DEMO_COLUMNS) || across->at <= MAX (along->from, 0)
-            || across->at >= MIN (along->to, WR_DEMO_ROWS) || found++ != nth)
-          continue;
-        corner = wr_demo_lattice_point (along->at + (along->width / 2 + 3) / WR_DEMO_CELL_M,
-                                        across->at + (across->width / 2 + 3) / WR_DEMO_CELL_M);
-        aim (camera, corner, wr_demo_lattice_point (along->at - 1.5, across->at - 0.4));
-        return g_strdup_printf ("%s%s", across->name, along->name);
-      }
-  return NULL;
+  for (guint i = 0; i < n_lines * n_lines; i++)
+    if (lines_cross (&lines[i / n_lines], &lines[i % n_lines]))
+      g_array_append_val (crossings, i);
+
+  crossing = g_array_index (crossings, guint, nth % crossings->len);
+  across = &lines[crossing / n_lines];
+  along = &lines[crossing % n_lines];
+  aim (camera,
+       wr_demo_lattice_point (along->at + (along->width / 2 + 3) / WR_DEMO_CELL_M,
+                              across->at + (across->width / 2 + 3) / WR_DEMO_CELL_M),
+       wr_demo_lattice_point (along->at - 1.5, across->at - 0.4));
+  return g_strdup_printf ("%s%s", across->name, along->name);
 }
 
 static char *
@@ -103,7 +109,7 @@ stand_at_building (WrDemoWriter *self, WrDemoCamera *camera, const Scene *scene,
   WrDemoBox box;
   WrDemoPoint at;
 
-  camera->building = wr_demo_find_building (self->town, scene->roles, scene->floors, nth * 43 + index * 17);
+  camera->building = wr_demo_find_building (self->town, scene->roles, scene->floors, nth * 97 + index * 53 + 40);
   if (camera->building == NULL)
     return NULL;
   box = camera->building->box;
@@ -112,6 +118,8 @@ stand_at_building (WrDemoWriter *self, WrDemoCamera *camera, const Scene *scene,
   else
     at = wr_demo_box_point (&box, box.width * 0.42, -box.depth / 2 - 0.8);
   aim (camera, at, wr_demo_box_point (&box, -box.width * 0.1, -box.depth / 2 - 30));
+  if (index < 2)
+    return g_strdup (((const WrDemoBlock *) g_ptr_array_index (self->town->blocks, camera->building->block))->name);
   return g_strdup (camera->building->name);
 }
 
@@ -157,7 +165,7 @@ wr_demo_write_cameras (WrDemoWriter *self)
       g_snprintf (camera->id, sizeof camera->id, "C-%02u", i + 1);
       camera->scene = scene->scene;
       if (g_str_equal (scene->scene, "street"))
-        place = stand_at_crossing (self, camera, nth * 5 + 2);
+        place = stand_at_crossing (camera, nth * 5 + 2);
       else if (g_str_equal (scene->scene, "riverside"))
         place = stand_at_river (camera, nth);
       else

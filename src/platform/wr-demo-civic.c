@@ -98,6 +98,13 @@ lay_green (WrDemoTown *town, WrDemoBlock *block, const char *name, GArray *shape
   g_array_unref (shape);
 }
 
+/* The next name of the kind of site. */
+static void
+name_site (WrDemoTown *town, WrDemoBlock *block, const char *const *names, guint n_names)
+{
+  g_set_str (&block->name, names[town->n_sites[block->use]++ % n_names]);
+}
+
 static void
 lay_track (WrDemoTown *town, WrDemoBlock *block, double side)
 {
@@ -130,10 +137,12 @@ build_school (WrDemoTown *town, WrDemoBlock *block, gboolean middle)
     { "艺术楼", WR_DEMO_ROLE_SCHOOL, COURT, -0.95, -1, 54, 34, 4 },
   };
 
+  static const char *const middle_names[] = { "东渡中学", "学府中学" };
+
   if (middle)
-    g_set_str (&block->name, town->n_schools++ % 2 == 0 ? "东渡中学" : "学府中学");
+    name_site (town, block, middle_names, G_N_ELEMENTS (middle_names));
   else
-    g_set_str (&block->name, names[block->index / 20 % G_N_ELEMENTS (names)]);
+    name_site (town, block, names, G_N_ELEMENTS (names));
   lay_track (town, block, -1);
   if (middle)
     put_all (town, block, secondary, G_N_ELEMENTS (secondary));
@@ -172,7 +181,7 @@ build_market (WrDemoTown *town, WrDemoBlock *block)
   };
   static const char *const names[] = { "柳浪农贸市场", "墨香集贸市场", "桃源农贸市场" };
 
-  g_set_str (&block->name, names[block->grid < 10 ? 0 : block->grid < 40 ? 1 : 2]);
+  name_site (town, block, names, G_N_ELEMENTS (names));
   put_all (town, block, houses, G_N_ELEMENTS (houses));
 }
 
@@ -189,7 +198,7 @@ build_offices (WrDemoTown *town, WrDemoBlock *block)
   };
   static const char *const names[] = { "望河金融中心", "临江国际", "中兴广场", "安澜商务港", "春晖科创园" };
 
-  g_set_str (&block->name, names[block->grid % G_N_ELEMENTS (names)]);
+  name_site (town, block, names, G_N_ELEMENTS (names));
   put_all (town, block, houses, G_N_ELEMENTS (houses));
   lay_green (town, block, NULL, wr_demo_shape_oval (30, 22, 16), 0, -0.9, 30, 22);
 }
@@ -204,18 +213,19 @@ build_mall (WrDemoTown *town, WrDemoBlock *block)
     { "步行街1号楼", WR_DEMO_ROLE_SHOP, BAR, -0.05, -0.98, 44, 14, 3 },
     { "步行街2号楼", WR_DEMO_ROLE_SHOP, BAR, 0.0, -0.42, 40, 14, 3 },
   };
-  static const char *const names[] = { "中兴", "望河天地", "人民路", "湖心" };
+  static const char *const names[] = { "中兴", "望河天地", "临江荟", "湖心" };
 
-  g_set_str (&block->name, names[block->grid % G_N_ELEMENTS (names)]);
+  name_site (town, block, names, G_N_ELEMENTS (names));
   put_all (town, block, houses, G_N_ELEMENTS (houses));
 }
 
 static void
 build_shop_streets (WrDemoTown *town, WrDemoBlock *block)
 {
+  static const char *const names[] = { "梧桐街区", "人民路老街" };
   static const double rows[] = { 0.98, 0.55, 0.1, -0.38, -0.92 };
 
-  g_set_str (&block->name, block->grid < 10 ? "梧桐街区" : "人民路老街");
+  name_site (town, block, names, G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     for (int column = 0; column < 3; column++)
       {
@@ -248,7 +258,7 @@ build_industry (WrDemoTown *town, WrDemoBlock *block)
   };
   static const char *const names[] = { "安澜机电", "金桥纺织", "清岸食品", "北斗仪表", "长丰包装" };
 
-  g_set_str (&block->name, names[block->index % G_N_ELEMENTS (names)]);
+  name_site (town, block, names, G_N_ELEMENTS (names));
   put_all (town, block, houses, G_N_ELEMENTS (houses));
 }
 

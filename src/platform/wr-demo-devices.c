@@ -6,6 +6,7 @@
 #include "base/wr-clock.h"
 
 #define N_DEVICES 3000
+#define TALL_FLOORS 23 /* of the usual tall house */
 
 /* Places beside the roads, in parks, on the bank: element-type Spot. */
 typedef struct
@@ -98,11 +99,12 @@ place_indoors (WrDemoWriter *self, const WrDemoDeviceKind *kind)
 {
   g_autoptr (GPtrArray) houses = find_houses (self, kind);
   int left = kind->count;
+  /* spread: every so many houses, then those in between */
+  int wanted = kind->place == WR_DEMO_PLACE_EVERY_FLOOR ? kind->count / TALL_FLOORS : kind->count;
+  guint stride = MAX (1, houses->len / (guint) MAX (1, wanted));
 
   for (guint i = 0; left > 0 && houses->len > 0; i++)
     {
-      /* spread: every so many houses, then those in between */
-      guint stride = MAX (1, houses->len / (guint) MAX (1, kind->count));
       const WrDemoBuilding *house = g_ptr_array_index (houses, (i * stride + i * stride / houses->len) % houses->len);
 
       if (kind->place != WR_DEMO_PLACE_EVERY_FLOOR)

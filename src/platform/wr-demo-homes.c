@@ -17,10 +17,10 @@ typedef struct
 } Style;
 
 static const Style styles[] = {
-  { WR_DEMO_USE_WALK_UPS, 66, 98, 13, 40, 14, 5, 6, 0, 16, 2, 0, 60 },
-  { WR_DEMO_USE_MID_RISE, 64, 98, 15.5, 62, 17, 9, 11, 1, 19, 2, 44, 55 },
-  { WR_DEMO_USE_HIGH_RISE, 56, 84, 18, 73, 22, 17, 26, 1, 23, 3, 52, 40 },
-  { WR_DEMO_USE_TOWERS, 33, 35, 33, 74, 30, 24, 33, 2, 34, 4, 56, 35 },
+  { WR_DEMO_USE_WALK_UPS, 66, 98, 13, 40, 14, 5, 6, 0, 16, 2, 0, 34 },
+  { WR_DEMO_USE_MID_RISE, 64, 98, 15.5, 62, 17, 9, 11, 1, 19, 2, 44, 28 },
+  { WR_DEMO_USE_HIGH_RISE, 56, 84, 18, 73, 22, 17, 26, 1, 23, 2, 52, 22 },
+  { WR_DEMO_USE_TOWERS, 33, 35, 33, 74, 30, 24, 33, 2, 34, 4, 56, 20 },
 };
 
 static const Style *

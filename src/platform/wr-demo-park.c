@@ -83,16 +83,16 @@ is_off_the_paths (const WrDemoTown *town, const WrDemoBox *box)
   return TRUE;
 }
 
-static void
+static gboolean
 build_pavilion (WrDemoTown *town, WrDemoBlock *block, const char *name, WrDemoPoint at, double width, double depth)
 {
   WrDemoBox box = { at, width, depth, block->frame.angle };
   WrDemoSpec spec = { name, WR_DEMO_ROLE_PAVILION, width > 20 ? 3 : 1, 0, 4, 0, NULL };
 
   if (!is_off_the_paths (town, &box))
-    return;
+    return FALSE;
   spec.shape = width > 20 ? wr_demo_shape_cut_corners (width, depth, 4) : wr_demo_shape_oval (width, depth, 8);
-  wr_demo_town_build (town, block, &spec, &box, 6);
+  return wr_demo_town_build (town, block, &spec, &box, 6) != NULL;
 }
 
 static void
@@ -106,28 +106,30 @@ build_lake_park (WrDemoTown *town, WrDemoBlock *block)
   wr_demo_town_add_way (town, WR_ROAD_WATER, "柳荫湖", 0, lake_ring (block, 1));
   lay_paths (town, block);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    for (double turn = 0; turn < 0.5; turn += 0.08)
-      {
-        guint before = town->buildings->len;
+    {
+      gboolean house = i == 0 || i == G_N_ELEMENTS (names) - 1;
 
-        build_pavilion (town, block, names[i], lake_point (block, 2 * G_PI * i / 6 + turn, 1.62), i % 5 == 0 ? 34 : 12,
-                        i % 5 == 0 ? 20 : 12);
-        if (town->buildings->len > before)
-          break;
-      }
+      for (int attempt = 0; attempt < 48; attempt++)
+        {
+          WrDemoPoint at = lake_point (block, 2 * G_PI * i / 6 + 0.09 * (attempt % 12), 1.52 + 0.12 * (attempt / 12));
+
+          if (build_pavilion (town, block, names[i], at, house ? 34 : 12, house ? 20 : 12))
+            break;
+        }
+    }
 }
 
 static void
 build_riverside (WrDemoTown *town, WrDemoBlock *block)
 {
-  static const char *const names[] = { "望河驿站", "亲水亭" };
+  guint number = ++town->n_sites[block->use];
+  g_autofree char *house = g_strdup_printf ("望河%u号驿站", number), *pavilion = g_strdup_printf ("亲水亭%u号", number);
   double u = block->rect.u0 + (block->rect.u1 - block->rect.u0) * wr_demo_random_between (&town->random, 0.25, 0.4);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    build_pavilion (town, block, names[i], wr_demo_lattice_point (u + 6.0 * i, 6.5), i == 0 ? 24 : 11,
-                    i == 0 ? 12 : 11);
-  if (block->grid == 8 || block->grid == 10)
-    build_pavilion (town, block, "望河阁", wr_demo_lattice_point (block->rect.u0 + 4, 6.6), 26, 22);
+  build_pavilion (town, block, house, wr_demo_lattice_point (u, 6.5), 24, 12);
+  build_pavilion (town, block, pavilion, wr_demo_lattice_point (u + 6, 6.5), 11, 11);
+  if (number == 5)
+    build_pavilion (town, block, "望河阁", wr_demo_lattice_point (block->rect.u0 + 3, 6.6), 26, 22);
 }
 
 /* A neighbourhood garden: lawns between four paths, a pavilion, a public lavatory. */
@@ -137,9 +139,10 @@ build_garden (WrDemoTown *town, WrDemoBlock *block)
   static const char *const names[] = { "映月园", "东渡园", "安澜园", "春晖园", "晨光园" };
   WrDemoRect r = block->inner;
   double u = (r.u0 + r.u1) / 2, v = (r.v0 + r.v1) / 2;
+  g_autofree char *pavilion = NULL, *house = NULL;
   GArray *across = wr_demo_shape_new (), *along = wr_demo_shape_new ();
 
-  g_set_str (&block->name, names[block->grid / 11 % G_N_ELEMENTS (names)]);
+  g_set_str (&block->name, names[town->n_sites[block->use]++ % G_N_ELEMENTS (names)]);
   wr_demo_town_add_way (town, WR_ROAD_GREEN, block->name, 0, wr_demo_lattice_outline (&r));
   for (double t = 0; t <= 1.0001; t += 0.05)
     {
@@ -153,8 +156,10 @@ build_garden (WrDemoTown *town, WrDemoBlock *block)
     }
   lay_path (town, NULL, across, 4);
   lay_path (town, NULL, along, 4);
-  build_pavilion (town, block, "凉亭", wr_demo_lattice_point (u + 2.5, v + 3), 12, 12);
-  build_pavilion (town, block, "园务管理房", wr_demo_lattice_point (u - 2.8, v - 3), 22, 12);
+  pavilion = g_strconcat (block->name, "凉亭", NULL);
+  house = g_strconcat (block->name, "管理房", NULL);
+  build_pavilion (town, block, pavilion, wr_demo_lattice_point (u + 2.5, v + 3), 12, 12);
+  build_pavilion (town, block, house, wr_demo_lattice_point (u - 2.8, v - 3), 22, 12);
 }
 
 void

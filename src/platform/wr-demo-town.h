@@ -91,7 +91,8 @@ typedef struct
   GPtrArray *ways;
   GPtrArray *blocks;
   GPtrArray *buildings;
-  guint n_estates, n_schools;
+  guint n_estates;
+  guint n_sites[128]; /* by WrDemoUse: how many have got a name */
 } WrDemoTown;
 
 WrDemoTown *wr_demo_town_new (guint64 seed);

@@ -272,8 +272,8 @@ test_grids_partition_the_street (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) streets = select_areas (fixture, WR_AREA_STREET);
   GPtrArray *shapes = to_geos_all (fixture, grids, WR_AREA_BOUNDARY);
   GPtrArray *parents = to_geos_all (fixture, communities, WR_AREA_BOUNDARY);
-  GEOSGeometry *street
-      = to_geos (fixture->geos, wr_record_get_geometry (g_ptr_array_index (streets, 0), WR_AREA_BOUNDARY));
+  GEOSGeometry *street =
+      to_geos (fixture->geos, wr_record_get_geometry (g_ptr_array_index (streets, 0), WR_AREA_BOUNDARY));
   double whole = 0, sum = 0;
 
   GEOSArea_r (fixture->geos, street, &whole);
@@ -285,11 +285,12 @@ test_grids_partition_the_street (Fixture *fixture, gconstpointer data)
       GEOSArea_r (fixture->geos, g_ptr_array_index (shapes, i), &area);
       sum += area;
       for (guint j = i + 1; j < grids->len; j++)
-        g_assert_cmpint (
-            GEOSRelatePattern_r (fixture->geos, g_ptr_array_index (shapes, i), g_ptr_array_index (shapes, j), "F********"),
-            ==, 1);
+        g_assert_cmpint (GEOSRelatePattern_r (fixture->geos, g_ptr_array_index (shapes, i),
+                                              g_ptr_array_index (shapes, j), "F********"),
+                         ==, 1);
       for (guint c = 0; c < communities->len; c++)
-        g_assert_cmpint (GEOSCovers_r (fixture->geos, g_ptr_array_index (parents, c), g_ptr_array_index (shapes, i)), ==,
+        g_assert_cmpint (GEOSCovers_r (fixture->geos, g_ptr_array_index (parents, c), g_ptr_array_index (shapes, i)),
+                         ==,
                          g_strcmp0 (wr_record_get_string (g_ptr_array_index (grids, i), WR_AREA_PARENT_ID),
                                     wr_record_get_id (g_ptr_array_index (communities, c)))
                              == 0);
@@ -315,8 +316,8 @@ test_every_building_in_its_grid (Fixture *fixture, gconstpointer data)
                                   wr_record_get_id (g_ptr_array_index (grids, g)))
                        == 0;
 
-        g_assert_cmpint (GEOSContains_r (fixture->geos, g_ptr_array_index (rings, g), g_ptr_array_index (shapes, i)), ==,
-                         own);
+        g_assert_cmpint (GEOSContains_r (fixture->geos, g_ptr_array_index (rings, g), g_ptr_array_index (shapes, i)),
+                         ==, own);
         g_assert_cmpint (GEOSIntersects_r (fixture->geos, g_ptr_array_index (rings, g), g_ptr_array_index (shapes, i)),
                          ==, own);
       }
@@ -346,7 +347,8 @@ test_references (Fixture *fixture, gconstpointer data)
     {
       const WrRecord *record = g_ptr_array_index (fixture->records, i);
       const WrRecordType *type = wr_record_get_record_type (record);
-      int building = wr_record_type_find_field (type, "building_id"), area = wr_record_type_find_field (type, "area_id");
+      int building = wr_record_type_find_field (type, "building_id"),
+          area = wr_record_type_find_field (type, "area_id");
       int device = wr_record_type_find_field (type, "device_id");
 
       if (building >= 0)
@@ -401,8 +403,8 @@ find_scene (const WrRecord *camera)
 static void
 test_cameras (Fixture *fixture, gconstpointer data)
 {
-  static const char *const scenes[]
-      = { "gate", "courtyard", "lift", "garage", "riverside", "street", "stairwell", "shelter", NULL };
+  static const char *const scenes[] = { "gate",   "courtyard", "lift",    "garage", "riverside",
+                                        "street", "stairwell", "shelter", NULL };
   g_autoptr (GPtrArray) cameras = select_type (fixture, &wr_camera_type);
   g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -474,8 +476,8 @@ test_seeded_alarms (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (wr_record_get_int (alarm, WR_ALARM_ACK_AT), <=, NOW);
       g_assert_true (g_str_has_prefix (wr_record_get_string (alarm, WR_ALARM_ADDRESS), "安澜市望河街道"));
       g_assert_cmpuint (g_strv_length ((GStrv) wr_record_get_strings (alarm, WR_ALARM_CAMERA_IDS)), ==, 4);
-      g_assert_true (g_hash_table_add (sources, g_strconcat (kind->id, "\n",
-                                                             wr_record_get_string (alarm, WR_ALARM_DEVICE_ID), NULL)));
+      g_assert_true (g_hash_table_add (
+          sources, g_strconcat (kind->id, "\n", wr_record_get_string (alarm, WR_ALARM_DEVICE_ID), NULL)));
       by_priority[wr_alarm_get_priority (alarm)]++;
       acknowledged += wr_record_get_bool (alarm, WR_ALARM_ACKNOWLEDGED);
     }
