@@ -68,7 +68,7 @@ static guint
 add_cluster (Work *work, guint leader)
 {
   const WrMapMark *mark = &work->marks[leader];
-  WrMapCluster cluster = { leader, 0, 0, mark->priority, WR_MAP_RECT_EMPTY };
+  WrMapCluster cluster = { leader, 0, 0, 0, mark->priority, WR_MAP_RECT_EMPTY };
   guint index = work->clusters->len, none = NO_CLUSTER;
 
   g_array_append_val (work->clusters, cluster);
@@ -95,6 +95,7 @@ place (Work *work, guint mark_index, GArray *members)
   cluster = &g_array_index (work->clusters, WrMapCluster, index);
   cluster->n_marks++;
   cluster->weight += mark->weight;
+  cluster->urgent += mark->urgent;
   wr_map_rect_add (&cluster->rect, mark->at);
   if (members)
     g_array_index (members, guint, mark_index) = index;

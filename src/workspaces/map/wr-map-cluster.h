@@ -11,6 +11,7 @@ typedef struct
   WrMapPoint at;
   int priority;   /* 1-4, 0 = none: the worst (lowest that is not 0) leads a cluster */
   guint weight;   /* how many things it stands for */
+  guint urgent;   /* how many of them wait for a person */
   gboolean alone; /* never merged into a cluster */
 } WrMapMark;
 
@@ -19,9 +20,9 @@ typedef struct
 {
   guint leader; /* index of the mark it is drawn as, and at whose place */
   guint n_marks;
-  guint weight;   /* of all of them together */
-  int priority;   /* the worst */
-  WrMapRect rect; /* around all of them */
+  guint weight, urgent; /* of all of them together */
+  int priority;         /* the worst */
+  WrMapRect rect;       /* around all of them */
 } WrMapCluster;
 
 /**
@@ -31,7 +32,8 @@ typedef struct
  * @radius: logical pixels; 0 keeps every mark
  * @members: (out) (nullable) (transfer full) (element-type guint): which cluster each mark is in
  *
- * Merges marks nearer than @radius to a worse (then earlier) one into it. Marks that are alone neither merge nor attract.
+ * Merges marks nearer than @radius to a worse (then earlier) one into it. Marks that are alone neither merge nor
+ * attract.
  *
  * Returns: (element-type WrMapCluster): the clusters, worst first.
  */

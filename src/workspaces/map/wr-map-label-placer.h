@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * WrMapLabelPlacer:
  *
- * Which names fit on the screen: the first to ask for a place gets it. A coarse grid of what is taken keeps the question
- * cheap.
+ * Which names fit on the screen: the first to ask for a place gets it. A coarse grid of what is taken keeps the
+ * question cheap.
  */
 typedef struct _WrMapLabelPlacer WrMapLabelPlacer;
 

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Web mercator (EPSG:3857) on the unit square: x from west to east, y from north to south, both 0-1 ("world units").
- * Doubles everywhere: a float has too few digits for a street at zoom 19. Zoom z is a world of 256 · 2^z logical pixels,
- * as libshumate counts. Any thread.
+ * Doubles everywhere: a float has too few digits for a street at zoom 19. Zoom z is a world of 256 · 2^z logical
+ * pixels, as libshumate counts. Any thread.
  */
 typedef struct
 {

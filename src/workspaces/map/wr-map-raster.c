@@ -60,8 +60,8 @@ fill_all (Painter *self, WrMapFeatureKind kind, const GdkRGBA *colour)
 {
   for (guint i = 0; i < self->indices->len; i++)
     {
-      const WrMapFeature *feature
-          = wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
+      const WrMapFeature *feature =
+          wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
 
       if (feature->kind == kind && !feature->is_line)
         trace (self, feature);
@@ -76,8 +76,8 @@ stroke_all (Painter *self, WrMapFeatureKind kind, const GdkRGBA *colour, double 
 {
   for (guint i = 0; i < self->indices->len; i++)
     {
-      const WrMapFeature *feature
-          = wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
+      const WrMapFeature *feature =
+          wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
 
       if (feature->kind == kind && !feature->is_line)
         trace (self, feature);
@@ -114,8 +114,8 @@ stroke_courses (Painter *self, WrMapFeatureKind kind, double more, const GdkRGBA
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   for (guint i = 0; i < self->indices->len; i++)
     {
-      const WrMapFeature *feature
-          = wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
+      const WrMapFeature *feature =
+          wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
       double width;
 
       if (feature->kind != kind || !feature->is_line)
@@ -172,8 +172,8 @@ trace_buildings (Painter *self, int category, double offset)
   cairo_translate (self->cr, offset, offset);
   for (guint i = 0; i < self->indices->len; i++)
     {
-      const WrMapFeature *feature
-          = wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
+      const WrMapFeature *feature =
+          wr_map_scene_get_feature (self->request->scene, g_array_index (self->indices, guint, i));
 
       if (!is_worth_drawing (self, feature) || (category != -2 && feature->category != category))
         continue;

@@ -256,8 +256,8 @@ index_features (WrMapScene *self)
       if (feature->is_line)
         box = wr_map_rect_grow (&box, feature->width_m / 2 / wr_map_metres (feature->centre.y));
       g_array_append_val (boxes, box);
-      g_array_index (self->keys, Key, i)
-          = (Key) { wr_record_get_record_type (feature->record), wr_record_get_id (feature->record) };
+      g_array_index (self->keys, Key, i) =
+          (Key) { wr_record_get_record_type (feature->record), wr_record_get_id (feature->record) };
       g_hash_table_insert (self->by_id, &g_array_index (self->keys, Key, i), GUINT_TO_POINTER (i + 1));
     }
   if (wr_map_rect_is_empty (&self->extent))
@@ -440,8 +440,8 @@ add_differences (const WrMapScene *from, const WrMapScene *to, WrMapRect *damage
   for (guint i = 0; i < from->features->len; i++)
     {
       const WrMapFeature *feature = wr_map_scene_get_feature (from, i);
-      const WrMapFeature *other
-          = wr_map_scene_find (to, wr_record_get_record_type (feature->record), wr_record_get_id (feature->record));
+      const WrMapFeature *other =
+          wr_map_scene_find (to, wr_record_get_record_type (feature->record), wr_record_get_id (feature->record));
 
       if (other == NULL || !looks_same (feature, other))
         wr_map_rect_union (damage, &feature->box);

@@ -49,8 +49,8 @@ typedef struct _WrMapScene WrMapScene;
  * @records: (element-type WrRecord): areas, roads and buildings; other types are passed over
  *
  * Takes some ms per 10,000 shapes: not for the main thread. Records whose shape is not on or near the street are left
- * out and counted: what "near" means comes from the street's own boundary or, when that is missing or absurd, from where
- * most of the records are.
+ * out and counted: what "near" means comes from the street's own boundary or, when that is missing or absurd, from
+ * where most of the records are.
  */
 WrMapScene *wr_map_scene_new (GPtrArray *records);
 WrMapScene *wr_map_scene_ref (WrMapScene *self);

@@ -84,10 +84,12 @@ wr_map_palette_get_building (const WrMapPalette *self, int category)
 double
 wr_map_road_width (int category, double width_m, double metres_per_px)
 {
-  static const double usual_m[] = { [WR_ROAD_MAIN] = 30, [WR_ROAD_STREET] = 16, [WR_ROAD_LANE] = 7,
-                                    [WR_ROAD_WATER] = 20, [WR_ROAD_GREEN] = 10 };
-  static const double least_px[] = { [WR_ROAD_MAIN] = 3.5, [WR_ROAD_STREET] = 2, [WR_ROAD_LANE] = 1,
-                                     [WR_ROAD_WATER] = 1.5, [WR_ROAD_GREEN] = 1 };
+  static const double usual_m[] = {
+    [WR_ROAD_MAIN] = 30, [WR_ROAD_STREET] = 16, [WR_ROAD_LANE] = 7, [WR_ROAD_WATER] = 20, [WR_ROAD_GREEN] = 10
+  };
+  static const double least_px[] = {
+    [WR_ROAD_MAIN] = 3.5, [WR_ROAD_STREET] = 2, [WR_ROAD_LANE] = 1, [WR_ROAD_WATER] = 1.5, [WR_ROAD_GREEN] = 1
+  };
 
   if (category < 0 || category > WR_ROAD_GREEN)
     category = WR_ROAD_LANE;
