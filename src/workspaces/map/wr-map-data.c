@@ -24,6 +24,7 @@ struct _WrMapData
   WrMapScene *scene;
   GArray *symbols;     /* WrMapSymbol */
   GHashTable *active;  /* set of WrEntity: the active alarms */
+  GListStore *alarms;  /* of them, by urgency */
   GPtrArray *places;   /* WrMapPlace */
   guint n_far_symbols; /* left out */
   guint n_far_alarms;  /* left out */
@@ -183,12 +184,45 @@ update_symbols (WrMapData *self)
   g_signal_emit (self, signals[SYMBOLS_CHANGED], 0);
 }
 
+static int
+compare_alarms (gconstpointer a, gconstpointer b)
+{
+  return wr_map_places_compare_alarms (*(WrEntity *const *) a, *(WrEntity *const *) b);
+}
+
+/* Changes only what is between the first and the last difference, so that a selection in a list stays where it is. */
+static void
+update_list (WrMapData *self, GPtrArray *alarms)
+{
+  GListModel *model = G_LIST_MODEL (self->alarms);
+  guint n = g_list_model_get_n_items (model), same = 0, same_end = 0, shared = MIN (n, alarms->len);
+
+  for (; same < shared; same++)
+    {
+      g_autoptr (WrEntity) there = g_list_model_get_item (model, same);
+
+      if (there != alarms->pdata[same])
+        break;
+    }
+  for (; same_end < shared - same; same_end++)
+    {
+      g_autoptr (WrEntity) there = g_list_model_get_item (model, n - 1 - same_end);
+
+      if (there != alarms->pdata[alarms->len - 1 - same_end])
+        break;
+    }
+  if (same + same_end < MAX (n, alarms->len))
+    g_list_store_splice (self->alarms, same, n - same - same_end, alarms->pdata + same, alarms->len - same - same_end);
+}
+
 static void
 update_alarms (WrMapData *self)
 {
   g_autoptr (GPtrArray) alarms = g_hash_table_get_keys_as_ptr_array (self->active);
 
   self->alarms_are_old = FALSE;
+  g_ptr_array_sort (alarms, compare_alarms);
+  update_list (self, alarms);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   self->places = wr_map_places_new (alarms, self->site, self->scene, &self->n_far_alarms);
   g_signal_emit (self, signals[ALARMS_CHANGED], 0);
@@ -365,6 +399,7 @@ wr_map_data_dispose (GObject *object)
     wr_mailbox_close (self->mailbox);
   g_clear_pointer (&self->mailbox, wr_mailbox_unref);
   g_array_set_size (self->symbols, 0);
+  g_list_store_remove_all (self->alarms);
   g_hash_table_remove_all (self->active);
   g_ptr_array_set_size (self->places, 0);
   g_clear_pointer (&self->scene, wr_map_scene_unref);
@@ -380,6 +415,7 @@ wr_map_data_finalize (GObject *object)
 
   g_array_unref (self->symbols);
   g_hash_table_unref (self->active);
+  g_object_unref (self->alarms);
   g_ptr_array_unref (self->places);
 
   G_OBJECT_CLASS (wr_map_data_parent_class)->finalize (object);
@@ -414,6 +450,7 @@ wr_map_data_init (WrMapData *self)
   self->symbols = g_array_new (FALSE, FALSE, sizeof (WrMapSymbol));
   g_array_set_clear_func (self->symbols, clear_symbol);
   self->active = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->alarms = g_list_store_new (WR_TYPE_ENTITY);
   self->places = g_ptr_array_new ();
   self->worker = wr_worker_new ("map-scene");
   self->mailbox = wr_mailbox_new (NULL, scenes_cb, self, (GDestroyNotify) wr_map_scene_unref);
@@ -447,6 +484,12 @@ GPtrArray *
 wr_map_data_get_places (WrMapData *self)
 {
   return self->places;
+}
+
+GListModel *
+wr_map_data_get_alarms (WrMapData *self)
+{
+  return G_LIST_MODEL (self->alarms);
 }
 
 guint

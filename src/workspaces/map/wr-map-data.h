@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/wr-site.h"
 #include "workspaces/map/wr-map-scene.h"
 
@@ -54,6 +56,10 @@ GArray *wr_map_data_get_symbols (WrMapData *self);
 
 /** wr_map_data_get_places: Returns: (transfer none) (element-type WrMapPlace): places of active alarms, worst first. */
 GPtrArray *wr_map_data_get_places (WrMapData *self);
+
+/** wr_map_data_get_alarms: Returns: (transfer none): a list of every active alarm (#WrEntity), the most urgent first.
+ */
+GListModel *wr_map_data_get_alarms (WrMapData *self);
 
 /** wr_map_data_get_n_left_out: Returns: how many things with an absurd or missing place are not drawn. */
 guint wr_map_data_get_n_left_out (WrMapData *self);

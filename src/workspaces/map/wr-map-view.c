@@ -8,10 +8,6 @@
 
 #include "base/wr-clock.h"
 #include "model/wr-alarm.h"
-#include "model/wr-area.h"
-#include "model/wr-building.h"
-#include "model/wr-camera.h"
-#include "model/wr-shelter.h"
 #include "widgets/wr-alarm-text.h"
 #include "workspaces/map/wr-map-alarm-layer.h"
 #include "workspaces/map/wr-map-focus-layer.h"
@@ -19,6 +15,7 @@
 #include "workspaces/map/wr-map-reference.h"
 #include "workspaces/map/wr-map-symbol-layer.h"
 #include "workspaces/map/wr-map-tile-layer.h"
+#include "workspaces/map/wr-map-words.h"
 
 #define FLY_MS 380
 #define PADDING_PX 36
@@ -152,8 +149,8 @@ wr_map_view_fly_to (WrMapView *self, WrEntity *entity)
 {
   WrRecord *record = wr_entity_get_record (entity);
   WrMapScene *scene = wr_map_data_get_scene (self->data);
-  const WrMapFeature *feature
-      = scene ? wr_map_scene_find (scene, wr_record_get_record_type (record), wr_record_get_id (record)) : NULL;
+  const WrMapFeature *feature =
+      scene ? wr_map_scene_find (scene, wr_record_get_record_type (record), wr_record_get_id (record)) : NULL;
   double zoom = MAX (shumate_viewport_get_zoom_level (self->viewport), THING_ZOOM);
   WrMapPoint at;
 
@@ -219,20 +216,10 @@ char *
 wr_map_view_describe (WrEntity *entity)
 {
   const WrRecord *record = wr_entity_get_record (entity);
-  const WrRecordType *type = wr_record_get_record_type (record);
-  const char *name = NULL;
 
-  if (type == &wr_alarm_type)
+  if (wr_record_get_record_type (record) == &wr_alarm_type)
     return wr_alarm_text_spoken (entity, wr_clock_now ());
-  if (type == &wr_building_type)
-    name = wr_record_get_string (record, WR_BUILDING_NAME);
-  else if (type == &wr_area_type)
-    name = wr_record_get_string (record, WR_AREA_NAME);
-  else if (type == &wr_camera_type)
-    name = wr_record_get_string (record, WR_CAMERA_NAME);
-  else if (type == &wr_shelter_type)
-    name = wr_record_get_string (record, WR_SHELTER_NAME);
-  return g_strdup (name && *name ? name : wr_entity_get_id (entity));
+  return wr_map_words_name (record);
 }
 
 /* ---- pointer ---- */
@@ -505,10 +492,9 @@ wr_map_view_class_init (WrMapViewClass *klass)
   widget_class->measure = wr_map_view_measure;
   widget_class->size_allocate = wr_map_view_size_allocate;
 
-  signals[OPENED] = g_signal_new ("opened", WR_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                  WR_TYPE_ENTITY);
-  signals[LET_GO]
-      = g_signal_new ("let-go", WR_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] =
+      g_signal_new ("opened", WR_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, WR_TYPE_ENTITY);
+  signals[LET_GO] = g_signal_new ("let-go", WR_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -525,11 +511,12 @@ wr_map_view_init (WrMapView *self)
   shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (reference));
   g_signal_connect (self->viewport, "notify::rotation", G_CALLBACK (rotation_cb), NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->map), GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Map of the street"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _("Tab goes through the active alarms, Enter opens one. Everything on the map is also "
-                                    "in the list beside it."),
-                                  -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map of the street"),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      _ ("Tab goes through the active alarms, Enter opens one. Everything on the map is also "
+         "in the list beside it."),
+      -1);
   add_controllers (self);
 }
 

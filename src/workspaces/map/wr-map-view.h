@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * WrMapView:
  *
- * The map itself: the layers, the pointer and the keys. Arrows move, + and - zoom, 0 and Home show the whole street, Tab
- * goes through the active alarms by urgency, Enter opens what is selected, Escape lets go of it. It moves only when told
- * by a person.
+ * The map itself: the layers, the pointer and the keys. Arrows move, + and - zoom, 0 and Home show the whole street,
+ * Tab goes through the active alarms by urgency, Enter opens what is selected, Escape lets go of it. It moves only when
+ * told by a person.
  *
  * Signals: "opened" (WrEntity): a person wants to know more of it; "let-go" ().
  */
@@ -32,7 +32,8 @@ gboolean wr_map_view_fly_to (WrMapView *self, WrEntity *entity);
 void wr_map_view_show_all (WrMapView *self);
 void wr_map_view_zoom_by (WrMapView *self, double levels);
 
-/** wr_map_view_set_obscured: how many logical pixels at the right are under a card: what is flown to is put beside it. */
+/** wr_map_view_set_obscured: how many logical pixels at the right are under a card: what is flown to is put beside it.
+ */
 void wr_map_view_set_obscured (WrMapView *self, double width);
 
 /**
