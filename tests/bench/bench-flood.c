@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #include "base/wr-clock.h"
-#include "model/wr-alarm.h"
+#include "model/wr-alarm-state.h"
 
 #define BARE_COLUMNS 6
 #define BARE_SECONDS 8

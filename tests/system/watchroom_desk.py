@@ -5,6 +5,7 @@ The desk is driven from outside: read through the accessibility bus, moved by ke
 asks again until what it looks for is there, or fails with what it waited for."""
 import contextlib
 import itertools
+import json
 import os
 import pathlib
 import signal
@@ -53,10 +54,10 @@ class Platform(harness.Platform):
     def start(self):
         super().start(*self.options, '--rtsp-port', str(self.ready['rtsp_port'] if self.process else 0))
 
-    def rows(self, query, *values):
-        """what the platform's database holds, read from its file"""
+    def stored(self, kind):
+        """every record of a kind ("alarm") as the platform's database holds it, read from its file"""
         with contextlib.closing(sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)) as database:
-            return database.execute(query, values).fetchall()
+            return [json.loads(body) for body, in database.execute('SELECT body FROM records WHERE type = ?', [kind])]
 
     def __enter__(self):
         return self
@@ -122,6 +123,21 @@ class Desk:
             self.process.send_signal(how)
             self.process.wait(20)
 
+    def kill(self):
+        self.stop(signal.SIGKILL)
+
+    def child(self, name):
+        """the process of this name that the desk started"""
+        def look():
+            found = subprocess.run(['pgrep', '-P', str(self.process.pid), name], capture_output=True, text=True)
+            return found.stdout.split()
+        return Child(int(wait_for(f'the process {name}', look)[0]))
+
+    def size(self):
+        """of the window's X window, as WIDTHxHEIGHT in pixels"""
+        words = subprocess.run(['xdotool', 'getwindowgeometry', self.xid], capture_output=True, text=True).stdout.split()
+        return words[-1]
+
     def complaints(self):
         """warnings and worse that the desk wrote"""
         lines = self.log.read_text(errors='replace').splitlines() if self.log.exists() else []
@@ -159,6 +175,10 @@ class Desk:
             return None
         return wait_for(' or '.join(texts), look, patience)
 
+    def all(self, role, root=None):
+        """every one of a role, also those that are scrolled out of sight"""
+        return [node for node in self.nodes(root) if node.get_role_name() == role]
+
     # What a person does
 
     def keys(self, *keys):
@@ -172,6 +192,19 @@ class Desk:
 
     def shot(self, path):
         subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
+
+
+class Child:
+    """a process that is not ours to wait for"""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+
+    def alive(self):
+        return os.path.exists(f'/proc/{self.pid}')
 
 
 def xdotool(*words):
@@ -196,6 +229,10 @@ def walk(node):
 
 def showing(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def selected(node):
+    return node.get_state_set().contains(Atspi.StateType.SELECTED)
 
 
 @contextlib.contextmanager
