@@ -13,8 +13,8 @@ def acknowledged(platform, alarm):
 
 
 def an_alarm_is_acknowledged_by_one_key():
-    with folder() as place, Platform() as platform:
-        desk = Desk(place, platform).start('--workspace', 'alarms', size=(1366, 768))
+    with folder() as place, Platform() as platform, Desk(place, platform) as desk:
+        desk.start('--workspace', 'alarms', size=(1366, 768))
         desk.says('Live')
         alarm = platform.signal(KINDS[0], platform.devices(1)[0])
         queue_words.select(desk, alarm)
@@ -28,8 +28,8 @@ def an_alarm_is_acknowledged_by_one_key():
 
 
 def nothing_is_lost_when_the_platform_dies():
-    with folder() as place, keyring(place), Platform() as platform:
-        desk = Desk(place, platform).start('--workspace', 'alarms', size=(1366, 768))
+    with folder() as place, keyring(place), Platform() as platform, Desk(place, platform) as desk:
+        desk.start('--workspace', 'alarms', size=(1366, 768))
         desk.says('Live')
         devices = platform.devices(len(KINDS) + 2)
         alarms = [platform.signal(kind, device) for kind, device in zip(KINDS, devices)]

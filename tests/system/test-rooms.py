@@ -17,8 +17,8 @@ def shown_room(desk):
 
 
 def every_room_opens_by_its_key():
-    with folder() as place, Platform() as platform:
-        desk = Desk(place, platform).start(size=(1366, 768))
+    with folder() as place, Platform() as platform, Desk(place, platform) as desk:
+        desk.start(size=(1366, 768))
         desk.says('Live')
         names = [row.get_name() for row in rooms(desk)]
         assert len(names) == 8, names
@@ -30,8 +30,8 @@ def every_room_opens_by_its_key():
 
 
 def there_is_one_window_only():
-    with folder() as place, Platform() as platform:
-        desk = Desk(place, platform).start()
+    with folder() as place, Platform() as platform, Desk(place, platform) as desk:
+        desk.start()
         desk.says('Live')
         second = desk.spawn('--workspace', 'map')
         assert second.wait(30) == 0, 'the second start did not hand over'
@@ -40,8 +40,8 @@ def there_is_one_window_only():
 
 
 def window_and_room_survive_kill_9():
-    with folder() as place, Platform() as platform:
-        desk = Desk(place, platform).start(size=(1111, 666))
+    with folder() as place, Platform() as platform, Desk(place, platform) as desk:
+        desk.start(size=(1111, 666))
         desk.says('Live')
         desk.keys('alt+2')
         room = wait_for('another room', lambda: shown_room(desk))
@@ -56,8 +56,8 @@ def window_and_room_survive_kill_9():
 
 
 def it_runs_without_a_secret_service_and_says_so():
-    with folder() as place, Platform() as platform:
-        desk = Desk(place, platform).start()
+    with folder() as place, Platform() as platform, Desk(place, platform) as desk:
+        desk.start()
         desk.says('Live')
         desk.says('secret service', 'keyring')
         desk.stop()
@@ -65,8 +65,7 @@ def it_runs_without_a_secret_service_and_says_so():
 
 
 def it_draws_without_gl():
-    with folder() as place, keyring(place), Platform() as platform:
-        desk = Desk(place, platform)
+    with folder() as place, keyring(place), Platform() as platform, Desk(place, platform) as desk:
         desk.env.pop('GSK_RENDERER', None)
         desk.env['GDK_DISABLE'] = 'gl,vulkan'
         desk.start()
@@ -76,8 +75,8 @@ def it_draws_without_gl():
 
 
 def the_demo_brings_its_own_platform_and_takes_it_along():
-    with folder() as place:
-        desk = Desk(place).start('--demo')
+    with folder() as place, Desk(place) as desk:
+        desk.start('--demo')
         desk.says('Live')
         child = desk.child('watchroom-platf')
         child.kill()

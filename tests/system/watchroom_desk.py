@@ -126,6 +126,12 @@ class Desk:
     def kill(self):
         self.stop(signal.SIGKILL)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
     def child(self, name):
         """the process of this name that the desk started"""
         def look():
