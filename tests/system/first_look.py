@@ -7,7 +7,7 @@ import pathlib
 import sys
 import time
 
-from watchroom_desk import Desk, folder, selected, wait_for
+from watchroom_desk import Desk, folder, keyring, selected, wait_for
 
 
 def rows(desk):
@@ -30,8 +30,8 @@ def main():
     shots = pathlib.Path(sys.argv[2])
     shots.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    with folder() as place:
-        desk = Desk(place, language=os.environ.get('LANG', 'C.UTF-8'), installed=True)
+    language = os.environ.get('LANG', 'C.UTF-8')
+    with folder() as place, keyring(place), Desk(place, language=language, installed=True) as desk:
         desk.start('--demo', *sys.argv[3:], size=(1366, 768))
         print(f'first look: the window was there after {time.monotonic() - started:.1f} s', flush=True)
         rooms = {}

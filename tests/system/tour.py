@@ -17,10 +17,10 @@ SLOW = {'cameras': 6, 'map': 3}  # seconds until there is something to see
 
 def visit(size, language, colour, shots):
     """on a display of this size: one desk, all rooms (on large screens those with content)"""
-    from watchroom_desk import Desk, Platform, folder, wait_for
+    from watchroom_desk import Desk, Platform, folder, keyring, wait_for
     width, height = (int(n) for n in size.split('x'))
-    with folder() as place, Platform('--quiet') as platform:
-        desk = Desk(place, platform, LANGUAGES[language], installed=True)
+    with folder() as place, keyring(place), Platform() as platform, \
+            Desk(place, platform, LANGUAGES[language], installed=True) as desk:
         desk.env['ADW_DEBUG_COLOR_SCHEME'] = COLOURS[colour]
         if width > 3000:
             desk.env['GDK_SCALE'] = '2'
