@@ -177,8 +177,9 @@ read_body (GInputStream *input, gsize max_bytes, GCancellable *cancellable, GErr
     {
       if (body->len + (gsize) n > max_bytes)
         {
-          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE,
-                       _ ("The platform's answer is larger than %" G_GSIZE_FORMAT " bytes."), max_bytes);
+          g_autofree char *limit = g_format_size (max_bytes);
+
+          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform's answer is larger than %s."), limit);
           return NULL;
         }
       g_byte_array_append (body, (guint8 *) block, (guint) n);

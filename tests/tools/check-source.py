@@ -22,6 +22,8 @@ HABITS = [
     # a statement of its own: nobody can take the source back when its object goes
     (r'(?:[;{}]|(?<!\(void)\)|else)\s*\n\s*g_(timeout|idle)_add(_seconds|_full|_seconds_full)? \(', {'.c'},
      'keep the id of this source, and remove it when its object goes'),
+    (r'\bN?C?_ \((?:\s*"(?:[^"\\]|\\.)*",?)+\s*G_G\w*_FORMAT', {'.c'},
+     'xgettext cannot see behind the macro: format the number first and use %s'),
     (r'json_parser_new_immutable', {'.c'}, 'it aborts on two top-level values (json-glib 1.10); use json_parser_new'),
 ]
 
