@@ -3,7 +3,11 @@
 
 #include "platform/wr-resources.h"
 
+#include <string.h>
+
+#include "base/wr-clock.h"
 #include "base/wr-error.h"
+#include "base/wr-id.h"
 #include "model/wr-camera.h"
 #include "wire/wr-json.h"
 
@@ -41,6 +45,43 @@ read_body (JsonObject *object, const char **profile, GError **error)
          && read_word (object, "purpose", purposes, &word, error);
 }
 
+/* The demo's cameras carry the name of the scene they look at as a tag. */
+static const char *
+find_scene (const WrRecord *camera)
+{
+  const char *const *tags = wr_record_get_strings (camera, WR_CAMERA_TAGS);
+
+  for (; tags != NULL && *tags != NULL; tags++)
+    if (g_str_has_prefix (*tags, "scene:"))
+      return *tags + strlen ("scene:");
+
+  return "";
+}
+
+static void
+open_session (WrContext *context, WrRequest *request, const WrRecord *camera, const char *profile)
+{
+  g_autoptr (JsonObject) answer = json_object_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL, *id = wr_id_new (), *expires = NULL;
+  gint64 expires_at = 0;
+
+  url = wr_rtsp_server_open_session (context->video, wr_record_get_id (camera), find_scene (camera), profile,
+                                     &expires_at, &error);
+  if (url == NULL)
+    {
+      wr_request_refuse (request, 503, "no-video", error->message);
+      return;
+    }
+
+  expires = wr_time_format (expires_at);
+  json_object_set_string_member (answer, "session_id", id);
+  json_object_set_string_member (answer, "url", url);
+  json_object_set_string_member (answer, "expires_at", expires);
+  wr_request_set_header (request, "Cache-Control", "no-store");
+  wr_request_answer (request, 201, wr_json_to_text (answer));
+}
+
 void
 wr_cameras_open_session (WrContext *context, WrRequest *request)
 {
@@ -62,6 +103,10 @@ wr_cameras_open_session (WrContext *context, WrRequest *request)
     wr_request_refuse (request, 404, "not-found", "There is no such camera.");
   else if (!read_body (object, &profile, &error))
     wr_request_refuse_invalid (request, error);
-  else
+  else if (wr_record_get_enum (camera->record, WR_CAMERA_STATUS) == WR_CAMERA_OFFLINE)
+    wr_request_refuse (request, 409, "camera-offline", "The camera is offline and gives no picture.");
+  else if (context->video == NULL)
     wr_request_refuse (request, 503, "no-video", "This platform has no video server.");
+  else
+    open_session (context, request, camera->record, profile);
 }

@@ -4,6 +4,7 @@
 #include "platform/wr-alarm-service.h"
 #include "platform/wr-hub.h"
 #include "platform/wr-idempotency.h"
+#include "platform/wr-rtsp-server.h"
 #include "platform/wr-simulation.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   WrAlarmService *alarms;
   WrIdempotency *idempotency;
   WrSimulation *simulation; /* NULL without --demo */
+  WrRtspServer *video;      /* NULL without --demo, or when it could not start */
   gint64 keep_ms;
 } WrContext;
 

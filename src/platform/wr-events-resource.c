@@ -68,7 +68,7 @@ read_types (WrRequest *request, GHashTable **types)
     return TRUE;
 
   set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  words = g_strsplit (text, ",", 64);
+  words = g_strsplit (text[0] != '\0' ? text : ",", ",", 64);
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (!is_word (words[i]))

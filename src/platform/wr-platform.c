@@ -77,6 +77,26 @@ open_register (WrPlatform *self, const WrOptions *options, GError **error)
   return wr_simulation_seed (self->context.reg, options->seed, error);
 }
 
+/* Alarms go on without pictures: a video server that cannot start is said, and no reason to end. */
+static void
+start_video (WrPlatform *self, guint port)
+{
+  g_autofree char *scenes = wr_rtsp_server_find_scenes ();
+  g_autoptr (GError) error = NULL;
+
+  self->context.video = wr_rtsp_server_new (scenes, port, &error);
+  if (self->context.video == NULL)
+    g_message ("there are no camera pictures: %s", error->message);
+}
+
+static void
+start_demo (WrPlatform *self, const WrOptions *options)
+{
+  self->context.simulation
+      = wr_simulation_new (self->context.reg, self->context.alarms, options->seed, options->quiet);
+  start_video (self, options->rtsp_port);
+}
+
 WrPlatform *
 wr_platform_start (const WrOptions *options, GError **error)
 {
@@ -98,6 +118,8 @@ wr_platform_start (const WrOptions *options, GError **error)
   self->router = wr_router_new (&self->context, G_SOCKET_ADDRESS (options->address), options->token, error);
   if (self->router == NULL)
     return NULL;
+  if (options->demo)
+    start_demo (self, options);
 
   g_message ("serving site=%s epoch=%s head=%" G_GINT64_FORMAT " port=%u demo=%s", WR_PLATFORM_SITE,
              wr_register_get_epoch (self->context.reg), wr_register_get_head (self->context.reg),
@@ -115,7 +137,8 @@ wr_platform_dup_ready_line (WrPlatform *self, gboolean with_token)
       g_strdup_printf (is_v6 ? "http://[%s]:%u" : "http://%s:%u", self->host, wr_router_get_port (self->router));
 
   json_object_set_string_member (line, "url", url);
-  json_object_set_int_member (line, "rtsp_port", 0);
+  json_object_set_int_member (line, "rtsp_port",
+                              self->context.video != NULL ? wr_rtsp_server_get_port (self->context.video) : 0);
   if (with_token)
     json_object_set_string_member (line, "token", self->token);
 
@@ -158,6 +181,7 @@ wr_platform_free (WrPlatform *self)
 {
   g_clear_handle_id (&self->stop_source, g_source_remove);
   g_clear_pointer (&self->context.simulation, wr_simulation_free);
+  g_clear_pointer (&self->context.video, wr_rtsp_server_free);
   if (self->context.reg != NULL)
     wr_register_finish (self->context.reg);
   g_clear_pointer (&self->router, wr_router_free);

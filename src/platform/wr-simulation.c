@@ -4,6 +4,7 @@
 #include "platform/wr-simulation.h"
 
 #include "base/wr-clock.h"
+#include "platform/wr-demo-community.h"
 
 struct _WrSimulation
 {
@@ -13,9 +14,9 @@ struct _WrSimulation
 gboolean
 wr_simulation_seed (WrRegister *reg, guint64 seed, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) wr_record_unref);
+  g_autoptr (GPtrArray) records = wr_demo_community_build (seed, wr_clock_now (), error);
 
-  return wr_register_seed (reg, records, error);
+  return records != NULL && wr_register_seed (reg, records, error);
 }
 
 WrSimulation *

@@ -3,6 +3,8 @@
 
 #include "platform/wr-subscriber.h"
 
+#include <sys/socket.h>
+
 #include "base/wr-clock.h"
 #include "wire/wr-stream-codec.h"
 
@@ -152,11 +154,23 @@ finished_cb (SoupServerMessage *message, gpointer user_data)
   self->gone (self, self->user_data);
 }
 
+/* Without a bound of its own the kernel would take megabytes for a reader that takes nothing. */
+static void
+bound_kernel_buffer (SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_socket_set_option (soup_server_message_get_socket (message), SOL_SOCKET, SO_SNDBUF,
+                            WR_SUBSCRIBER_MAX_IN_FLIGHT / 2, &error))
+    g_message ("a stream's send buffer stays as it is: %s", error->message);
+}
+
 static void
 start_answer (WrSubscriber *self)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
 
+  bound_kernel_buffer (self->message);
   soup_server_message_set_status (self->message, 200, NULL);
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
   soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
