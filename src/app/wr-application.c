@@ -11,7 +11,10 @@
 #include "shell/wr-settings.h"
 #include "shell/wr-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+
+#define N_SIGNALS 3 /* the ways in which a process is asked to end */
 
 struct _WrApplication
 {
@@ -26,6 +29,7 @@ struct _WrApplication
   WrSession *session;
   GSettings *settings;
   WrWatchdog *watchdog;
+  guint signal_ids[N_SIGNALS];
 };
 
 G_DEFINE_FINAL_TYPE (WrApplication, wr_application, ADW_TYPE_APPLICATION)
@@ -119,6 +123,22 @@ show_workspace_action (GSimpleAction *action, GVariant *parameter, gpointer user
   wr_window_show_workspace (self->window, g_variant_get_string (parameter, NULL));
 }
 
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+catch_signals (WrApplication *self)
+{
+  static const int numbers[N_SIGNALS] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    self->signal_ids[i] = g_unix_signal_add (numbers[i], signal_cb, self);
+}
+
 static void
 wr_application_startup (GApplication *application)
 {
@@ -138,6 +158,7 @@ wr_application_startup (GApplication *application)
   self->settings = wr_settings_open (data_dir);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  catch_signals (self);
 #ifndef NDEBUG
   self->watchdog = wr_watchdog_new ();
 #endif
@@ -148,6 +169,8 @@ wr_application_shutdown (GApplication *application)
 {
   WrApplication *self = WR_APPLICATION (application);
 
+  for (guint i = 0; i < N_SIGNALS; i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   if (self->window)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_pointer (&self->watchdog, wr_watchdog_free);

@@ -436,6 +436,15 @@ wr_window_set_problem (WrWindow *self, const char *sentence)
   gtk_stack_set_visible_child_name (self->pages, "problem");
 }
 
+static void
+keep_workspace (WrWindow *self)
+{
+  g_autofree char *kept = self->settings ? g_settings_get_string (self->settings, "workspace") : NULL;
+
+  if (kept && !g_str_equal (kept, self->current->name))
+    g_settings_set_string (self->settings, "workspace", self->current->name);
+}
+
 gboolean
 wr_window_show_workspace (WrWindow *self, const char *name)
 {
@@ -446,9 +455,8 @@ wr_window_show_workspace (WrWindow *self, const char *name)
   info = name ? find_info (self, name) : NULL;
   if (!info)
     return FALSE;
-  if (self->settings && info != self->current)
-    g_settings_set_string (self->settings, "workspace", name);
   self->current = info;
+  keep_workspace (self);
   show_current (self);
   if (adw_overlay_split_view_get_collapsed (self->split))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);

@@ -57,6 +57,7 @@ update_cell (Cell *cell, int priority, guint unacknowledged, guint acknowledged)
 {
   set_count (cell->unacknowledged, "%u", unacknowledged);
   set_count (cell->acknowledged, "+%u", acknowledged);
+  gtk_widget_set_visible (GTK_WIDGET (cell->acknowledged), acknowledged > 0);
   wr_severity_badge_set_idle (cell->badge, unacknowledged == 0 && acknowledged == 0);
   wr_severity_badge_set_quiet (cell->badge, unacknowledged == 0);
   if (unacknowledged == 0)

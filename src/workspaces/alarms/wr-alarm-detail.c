@@ -16,7 +16,6 @@ struct _WrAlarmDetail
 {
   AdwBin parent_instance;
 
-  GtkStack *pages;
   WrSeverityBadge *badge;
   GtkLabel *headline;
   GtkLabel *place;
@@ -145,7 +144,8 @@ update (WrAlarmDetail *self)
   g_autofree char *place = NULL;
   g_autofree char *problem = NULL;
 
-  gtk_stack_set_visible_child_name (self->pages, self->alarm ? "alarm" : "none");
+  /* not bound: gtk_widget_dispose_template() would take the only child away from under AdwBin */
+  gtk_stack_set_visible_child_name (GTK_STACK (adw_bin_get_child (ADW_BIN (self))), self->alarm ? "alarm" : "none");
   if (!self->alarm)
     return;
 
@@ -187,7 +187,6 @@ wr_alarm_detail_class_init (WrAlarmDetailClass *klass)
   g_type_ensure (WR_TYPE_FACT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/watchroom/Watchroom/ui/workspaces/alarms/wr-alarm-detail.ui");
-  gtk_widget_class_bind_template_child (widget_class, WrAlarmDetail, pages);
   gtk_widget_class_bind_template_child (widget_class, WrAlarmDetail, badge);
   gtk_widget_class_bind_template_child (widget_class, WrAlarmDetail, headline);
   gtk_widget_class_bind_template_child (widget_class, WrAlarmDetail, place);
