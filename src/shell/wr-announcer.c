@@ -4,6 +4,7 @@
 #include "base/wr-clock.h"
 #include "model/wr-alarm-state.h"
 #include "widgets/wr-alarm-text.h"
+#include "widgets/wr-announce.h"
 #include "widgets/wr-severity.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,7 @@ struct _WrAnnouncer
   GObject parent_instance;
 
   WrSession *session;
-  GtkAccessible *voice;
+  GtkWidget *voice;
   GHashTable *fresh; /* WrEntity, not told yet */
   guint tell_id;
 };
@@ -84,9 +85,7 @@ tell_cb (gpointer user_data)
           n_critical);
     }
   g_hash_table_remove_all (self->fresh);
-  gtk_accessible_announce (self->voice, text,
-                           n_critical > 0 ? GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH
-                                          : GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  wr_announce (self->voice, text, n_critical > 0);
   g_signal_emit (self, signals[SIGNAL_ANNOUNCED], 0, text);
   return G_SOURCE_REMOVE;
 }
@@ -143,7 +142,7 @@ wr_announcer_init (WrAnnouncer *self)
 }
 
 WrAnnouncer *
-wr_announcer_new (WrSession *session, GtkAccessible *voice)
+wr_announcer_new (WrSession *session, GtkWidget *voice)
 {
   WrAnnouncer *self = g_object_new (WR_TYPE_ANNOUNCER, NULL);
   WrEntityStore *alarms = wr_site_get_store (wr_session_get_site (session), &wr_alarm_type);

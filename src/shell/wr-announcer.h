@@ -19,6 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WrAnnouncer, wr_announcer, WR, ANNOUNCER, GObject)
 
 /** wr_announcer_new: @voice: the widget that speaks; not owned, must outlive the announcer */
-WrAnnouncer *wr_announcer_new (WrSession *session, GtkAccessible *voice);
+WrAnnouncer *wr_announcer_new (WrSession *session, GtkWidget *voice);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/wr-notice-bar.h"
 
+#include "widgets/wr-announce.h"
+
 #include <glib/gi18n.h>
 
 struct _WrNoticeBar
@@ -105,7 +107,7 @@ wr_notice_bar_add (WrNoticeBar *self, const char *text)
   gtk_box_prepend (GTK_BOX (self->box), build_row (self, text));
   self->n_notices++;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  wr_announce (GTK_WIDGET (self), text, FALSE);
 }
 
 guint

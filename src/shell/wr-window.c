@@ -404,7 +404,7 @@ wr_window_set_session (WrWindow *self, WrSession *session)
   wr_tally_bar_set_tally (self->tally, wr_site_get_tally (site));
   gtk_widget_set_visible (GTK_WIDGET (self->pill), TRUE);
   gtk_widget_set_visible (self->tally_button, TRUE);
-  self->announcer = wr_announcer_new (session, GTK_ACCESSIBLE (self));
+  self->announcer = wr_announcer_new (session, GTK_WIDGET (self));
   g_signal_connect_object (link, "notify::state", G_CALLBACK (update_link), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wr_site_get_store (site, &wr_area_type), "items-changed", G_CALLBACK (update_site), self,
                            G_CONNECT_SWAPPED);

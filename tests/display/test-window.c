@@ -195,7 +195,7 @@ static void
 test_announcer (Fixture *fixture, gconstpointer data)
 {
   gint64 now = wr_clock_now ();
-  g_autoptr (WrAnnouncer) announcer = wr_announcer_new (fixture->session, GTK_ACCESSIBLE (fixture->window));
+  g_autoptr (WrAnnouncer) announcer = wr_announcer_new (fixture->session, GTK_WIDGET (fixture->window));
   g_autofree char *announced = NULL;
   const WrTestAlarm alarms[] = {
     { .id = "old", .kind = "fire.smoke", .priority = 1, .raised_at = now - WR_HOUR },

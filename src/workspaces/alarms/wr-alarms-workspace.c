@@ -3,6 +3,7 @@
 
 #include "model/wr-alarm-state.h"
 #include "widgets/wr-alarm-text.h"
+#include "widgets/wr-announce.h"
 #include "widgets/wr-link-text.h"
 #include "workspaces/alarms/wr-alarm-columns.h"
 #include "workspaces/alarms/wr-alarm-detail.h"
@@ -38,12 +39,6 @@ static WrLink *
 get_link (WrAlarmsWorkspace *self)
 {
   return wr_session_get_link (wr_workspace_get_session (WR_WORKSPACE (self)));
-}
-
-static void
-announce (WrAlarmsWorkspace *self, const char *text)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static WrEntity *
@@ -227,7 +222,7 @@ announce_acknowledged (WrAlarmsWorkspace *self, WrEntity *alarm)
       g_strdup_printf (ngettext ("Acknowledged: %s, %s. %u left.", "Acknowledged: %s, %s. %u left.", n),
                        wr_alarm_text_title (record), place, n);
 
-  announce (self, text);
+  wr_announce (GTK_WIDGET (self), text, FALSE);
 }
 
 /* Why it could not be done: a key that does nothing has to say so. */

@@ -9,6 +9,7 @@
 #include "base/wr-clock.h"
 #include "model/wr-alarm.h"
 #include "widgets/wr-alarm-text.h"
+#include "widgets/wr-announce.h"
 #include "workspaces/map/wr-map-alarm-layer.h"
 #include "workspaces/map/wr-map-focus-layer.h"
 #include "workspaces/map/wr-map-label-layer.h"
@@ -323,7 +324,7 @@ cycle (WrMapView *self, int step)
   wr_map_view_select (self, alarms->pdata[index]);
   wr_map_view_fly_to (self, alarms->pdata[index]);
   text = wr_map_view_describe (alarms->pdata[index]);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  wr_announce (GTK_WIDGET (self), text, FALSE);
   return TRUE;
 }
 
