@@ -121,8 +121,7 @@ set_reading (WrDemoWriter *self, WrRecordBuilder *builder, const WrDemoHabit *ha
 {
   if (habit->unit == NULL)
     return;
-  wr_record_builder_set_number (builder, WR_ALARM_VALUE,
-                                round (wr_demo_random_between (&self->random, habit->low, habit->high) * 100) / 100);
+  wr_record_builder_set_number (builder, WR_ALARM_VALUE, wr_demo_habit_draw (habit, &self->random));
   wr_record_builder_set_string (builder, WR_ALARM_UNIT, habit->unit);
   wr_record_builder_set_number (builder, WR_ALARM_THRESHOLD, habit->threshold);
 }

@@ -109,25 +109,33 @@ compare_places (gconstpointer a, gconstpointer b)
   return one->box.centre.x < two->box.centre.x ? -1 : one->box.centre.x > two->box.centre.x;
 }
 
+/* @names: how often each name has been given; of several with one name all but the first get a number. */
 static void
-name_building (WrDemoTown *town, WrDemoBuilding *building, int number)
+name_building (WrDemoTown *town, WrDemoBuilding *building, int number, GHashTable *names)
 {
   const WrDemoBlock *block = g_ptr_array_index (town->blocks, building->block);
-  g_autofree char *own = g_steal_pointer (&building->name);
+  g_autofree char *own = g_steal_pointer (&building->name), *full = NULL;
+  gboolean of_estate =
+      has_homes (block) && building->role != WR_DEMO_ROLE_CIVIC && building->role != WR_DEMO_ROLE_SCHOOL;
+  guint before;
 
   if (own == NULL)
-    building->name = g_strdup_printf ("%s %d栋", block->name, number);
-  else if (has_homes (block) && building->role != WR_DEMO_ROLE_CIVIC && building->role != WR_DEMO_ROLE_SCHOOL)
-    building->name = g_strdup_printf ("%s%s", block->name, own);
-  else
-    building->name = g_strdup (own);
-  building->address = own == NULL ? g_strdup_printf ("安澜市望河街道%s%s%d栋", block->address, block->name, number)
-                                  : g_strdup_printf ("安澜市望河街道%s%s", block->address, building->name);
+    {
+      building->name = g_strdup_printf ("%s %d栋", block->name, number);
+      building->address = g_strdup_printf ("安澜市望河街道%s%s%d栋", block->address, block->name, number);
+      return;
+    }
+  full = g_strconcat (of_estate ? block->name : "", own, NULL);
+  before = GPOINTER_TO_UINT (g_hash_table_lookup (names, full));
+  building->name = before > 0 ? g_strdup_printf ("%s%u号", full, before + 1) : g_strdup (full);
+  building->address = g_strdup_printf ("安澜市望河街道%s%s", block->address, building->name);
+  g_hash_table_replace (names, g_steal_pointer (&full), GUINT_TO_POINTER (before + 1));
 }
 
 static void
 name_buildings (WrDemoTown *town)
 {
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint block = G_MAXUINT;
   int number = 0;
 
@@ -142,7 +150,7 @@ name_buildings (WrDemoTown *town)
       if (building->name == NULL)
         number++;
       g_snprintf (building->id, sizeof building->id, "B-%04u", i + 1);
-      name_building (town, building, number);
+      name_building (town, building, number, names);
     }
 }
 

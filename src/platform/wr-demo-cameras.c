@@ -165,7 +165,7 @@ wr_demo_write_cameras (WrDemoWriter *self)
       g_snprintf (camera->id, sizeof camera->id, "C-%02u", i + 1);
       camera->scene = scene->scene;
       if (g_str_equal (scene->scene, "street"))
-        place = stand_at_crossing (camera, nth * 5 + 2);
+        place = stand_at_crossing (camera, nth * 7 + 2);
       else if (g_str_equal (scene->scene, "riverside"))
         place = stand_at_river (camera, nth);
       else

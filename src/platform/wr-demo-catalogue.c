@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "platform/wr-demo-catalogue.h"
 
+#include <math.h>
+
 #define HOME (1 << WR_DEMO_ROLE_HOME)
 #define SHOP (1 << WR_DEMO_ROLE_SHOP)
 #define MALL (1 << WR_DEMO_ROLE_MALL)
@@ -26,6 +28,7 @@
 #define LANE WR_DEMO_PLACE_LANE
 #define PARK WR_DEMO_PLACE_PARK
 #define RIVER WR_DEMO_PLACE_RIVER
+#define CAMERA WR_DEMO_PLACE_CAMERA
 
 static const WrDemoDeviceKind device_kinds[] = {
   { "smoke_detector", "烟感", "mqtt", FLOORS, HOME, 17, 780, TRUE },
@@ -56,7 +59,9 @@ static const WrDemoDeviceKind device_kinds[] = {
   { "aed", "AED", "mqtt", GROUND, SCHOOL | CIVIC | MALL | GYM | STADIUM | HOSPITAL, 1, 18, TRUE },
   { "duty_terminal", "应急值守终端", "http", GROUND, CIVIC, 3, 13, FALSE },
   { "comms_cabinet", "通信机柜", "modbus", BASEMENT, OFFICE | CIVIC | HOSPITAL, 4, 12, FALSE },
-  { "video_analytics", "视频分析终端", "gb28181", WR_DEMO_PLACE_CAMERA, 0, 0, 48, FALSE },
+  { "yard_analytics", "庭院视频分析", "gb28181", CAMERA, 0, 0, 0, FALSE, "gate,courtyard" },
+  { "indoor_analytics", "楼内视频分析", "gb28181", CAMERA, 0, 0, 0, FALSE, "lift,garage,stairwell" },
+  { "road_analytics", "道路视频分析", "gb28181", CAMERA, 0, 0, 0, FALSE, "street,riverside,shelter" },
   { "hydrant", "智能消防栓", "mqtt", ROAD, 0, 0, 150, TRUE },
   { "manhole", "智能井盖", "mqtt", ROAD, 0, 0, 190, TRUE },
   { "road_flood_gauge", "积水监测站", "mqtt", ROAD, 0, 0, 14, TRUE },
@@ -96,13 +101,13 @@ static const WrDemoHabit habits[] = {
   { "extinguisher.discharge", "extinguisher", 1, 600, 2400, ANY, NULL, 0, 0, 0 },
 
   { "ebike.lift", "lift", 30, 20, 180, EVENING, NULL, 0, 0, 0 },
-  { "passage.fire_lane_blocked", "video_analytics", 24, 120, 1500, EVENING, NULL, 0, 0, 0 },
-  { "passage.life_route_blocked", "video_analytics", 8, 120, 1500, EVENING, NULL, 0, 0, 0 },
-  { "passage.corridor_blocked", "video_analytics", 5, 600, 2400, ANY, NULL, 0, 0, 0 },
-  { "passage.exit_blocked", "video_analytics", 4, 300, 1800, DAY, NULL, 0, 0, 0 },
-  { "object.thrown", "video_analytics", 5, 10, 60, EVENING, NULL, 0, 0, 0 },
-  { "ebike.corridor_charging", "video_analytics", 6, 600, 2400, NIGHT, NULL, 0, 0, 0 },
-  { "behaviour.dangerous", "video_analytics", 4, 30, 300, EVENING, NULL, 0, 0, 0 },
+  { "passage.fire_lane_blocked", "yard_analytics", 24, 120, 1500, EVENING, NULL, 0, 0, 0 },
+  { "passage.life_route_blocked", "yard_analytics", 8, 120, 1500, EVENING, NULL, 0, 0, 0 },
+  { "passage.corridor_blocked", "indoor_analytics", 5, 600, 2400, ANY, NULL, 0, 0, 0 },
+  { "passage.exit_blocked", "indoor_analytics", 4, 300, 1800, DAY, NULL, 0, 0, 0 },
+  { "object.thrown", "yard_analytics", 5, 10, 60, EVENING, NULL, 0, 0, 0 },
+  { "ebike.corridor_charging", "indoor_analytics", 6, 600, 2400, NIGHT, NULL, 0, 0, 0 },
+  { "behaviour.dangerous", "road_analytics", 4, 30, 300, EVENING, NULL, 0, 0, 0 },
   { "security.illegal_entry", "door_access", 4, 30, 300, NIGHT, NULL, 0, 0, 0 },
   { "perimeter.intrusion", "perimeter_beam", 12, 20, 240, NIGHT, NULL, 0, 0, 0 },
   { "manhole.moved", "manhole", 13, 300, 2700, ANY, "deg", 16, 55, 15 },
@@ -136,8 +141,8 @@ static const WrDemoHabit habits[] = {
   { "charger.abnormal", "ev_charger", 12, 120, 1800, EVENING, NULL, 0, 0, 0 },
   { "charger.overheat", "ebike_charger", 12, 120, 1500, NIGHT, "Cel", 61, 78, 60 },
   { "air.co2_high_indoor", "indoor_air", 10, 300, 2400, DAY, "[ppm]", 1010, 1600, 1000 },
-  { "crowd.gathering", "video_analytics", 9, 120, 1800, EVENING, "1", 31, 90, 30 },
-  { "passage.main_road_blocked", "video_analytics", 11, 60, 900, DAY, NULL, 0, 0, 0 },
+  { "crowd.gathering", "road_analytics", 9, 120, 1800, EVENING, "1", 31, 90, 30 },
+  { "passage.main_road_blocked", "road_analytics", 11, 60, 900, DAY, NULL, 0, 0, 0 },
   { "water.turbidity", "water_quality", 3, 600, 2700, ANY, "[NTU]", 11, 30, 10 },
   { "water.ph_high", "water_quality", 2, 600, 2700, ANY, "[pH]", 9.02, 9.6, 9 },
   { "intercom.fault", "intercom", 3, 300, 1800, ANY, NULL, 0, 0, 0 },
@@ -145,20 +150,21 @@ static const WrDemoHabit habits[] = {
   { "soil.pollution", "soil_probe", 1, 1200, 2700, ANY, "mg/kg", 62, 90, 60 },
 
   { "waste.bin_full", "bin_sensor", 62, 900, 3600, DAY, "%", 91, 100, 90 },
-  { "ebike.parking", "video_analytics", 48, 120, 1800, EVENING, "1", 3, 14, 3 },
+  { "ebike.parking", "yard_analytics", 48, 120, 1800, EVENING, "1", 3, 14, 3 },
   { "lift.status", "lift", 40, 15, 300, DAY, NULL, 0, 0, 0 },
   { "lamp.fault", "lamp", 30, 900, 3600, NIGHT, NULL, 0, 0, 0 },
   { "device.offline", "smoke_detector", 22, 60, 2400, ANY, NULL, 0, 0, 0 },
   { "device.offline", "manhole", 8, 60, 2400, ANY, NULL, 0, 0, 0 },
   { "device.offline", "bin_sensor", 7, 60, 2400, ANY, NULL, 0, 0, 0 },
   { "device.offline", "door_access", 8, 30, 1200, ANY, NULL, 0, 0, 0 },
-  { "camera.offline", "video_analytics", 8, 30, 900, ANY, NULL, 0, 0, 0 },
+  { "camera.offline", "road_analytics", 4, 30, 900, ANY, NULL, 0, 0, 0 },
+  { "camera.offline", "yard_analytics", 4, 30, 900, ANY, NULL, 0, 0, 0 },
   { "patrol.overdue", "patrol_point", 26, 600, 3600, DAY, NULL, 0, 0, 0 },
   { "report.hazard", "duty_terminal", 18, 600, 3000, DAY, NULL, 0, 0, 0 },
   { "noise.high", "noise_meter", 16, 60, 1200, NIGHT, "dB", 46, 74, 45 },
   { "energy.water_abnormal", "water_meter", 14, 900, 3600, NIGHT, "m3/h", 8, 20, 7 },
   { "energy.power_abnormal", "power_meter", 14, 900, 3600, ANY, "kW", 210, 420, 200 },
-  { "guard.absent", "video_analytics", 12, 120, 900, NIGHT, "min", 5.5, 20, 5 },
+  { "guard.absent", "yard_analytics", 12, 120, 900, NIGHT, "min", 5.5, 20, 5 },
   { "river.debris", "water_quality", 10, 900, 3600, DAY, "m2", 2.2, 9, 2 },
   { "noticeboard.fault", "noticeboard", 10, 600, 3000, ANY, NULL, 0, 0, 0 },
   { "speaker.fault", "speaker", 8, 600, 3000, ANY, NULL, 0, 0, 0 },
@@ -201,4 +207,14 @@ wr_demo_habit_lookup (const char *alarm)
     if (g_str_equal (habits[i].alarm, alarm))
       return &habits[i];
   return NULL;
+}
+
+double
+wr_demo_habit_draw (const WrDemoHabit *habit, WrDemoRandom *random)
+{
+  double range = habit->high - habit->low;
+  gboolean counts = g_str_equal (habit->unit, "1");
+  double parts = counts || range >= 20 ? 1 : range >= 2 ? 10 : range >= 0.2 ? 100 : 1000;
+
+  return round (wr_demo_random_between (random, habit->low, habit->high) * parts) / parts;
 }

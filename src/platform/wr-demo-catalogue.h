@@ -27,6 +27,7 @@ typedef enum
  * @roles: a bit (1 << WrDemoRole) per kind of house that has one, 0 outdoors
  * @floors: the least number of floors of such a house; negative: the greatest
  * @count: how many, 0: as many as are missing to the whole number of devices
+ * @scenes: (nullable): the scenes whose cameras have one
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   int floors;
   int count;
   gboolean battery;
+  const char *scenes;
 } WrDemoDeviceKind;
 
 typedef enum
@@ -68,6 +70,9 @@ typedef struct
 const WrDemoDeviceKind *wr_demo_device_kinds (guint *n_kinds);
 const WrDemoDeviceKind *wr_demo_device_kind_lookup (const char *id);
 const WrDemoHabit *wr_demo_habits (guint *n_habits);
+
+/** wr_demo_habit_draw: Returns: a value that such an alarm may carry, rounded as its device would. */
+double wr_demo_habit_draw (const WrDemoHabit *habit, WrDemoRandom *random);
 
 /** wr_demo_habit_lookup: Returns: (nullable): the first habit that raises @alarm. */
 const WrDemoHabit *wr_demo_habit_lookup (const char *alarm);

@@ -240,11 +240,16 @@ place_outdoors (WrDemoWriter *self, const WrDemoDeviceKind *kind, int count, gui
 static void
 place_at_cameras (WrDemoWriter *self, const WrDemoDeviceKind *kind)
 {
+  g_auto (GStrv) scenes = g_strsplit (kind->scenes, ",", -1);
+
   for (guint i = 0; i < self->cameras->len; i++)
     {
       const WrDemoCamera *camera = g_ptr_array_index (self->cameras, i);
-      WrDemoDevice *device = add_device (self, kind, camera->at, camera->grid, camera->name);
+      WrDemoDevice *device;
 
+      if (!g_strv_contains ((const char *const *) scenes, camera->scene))
+        continue;
+      device = add_device (self, kind, camera->at, camera->grid, camera->name);
       device->building = camera->building;
       device->floor = camera->building != NULL ? 1 : 0;
       if (camera->building == NULL)

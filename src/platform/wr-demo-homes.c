@@ -17,10 +17,10 @@ typedef struct
 } Style;
 
 static const Style styles[] = {
-  { WR_DEMO_USE_WALK_UPS, 66, 98, 13, 40, 14, 5, 6, 0, 16, 2, 0, 34 },
-  { WR_DEMO_USE_MID_RISE, 64, 98, 15.5, 62, 17, 9, 11, 1, 19, 2, 44, 28 },
-  { WR_DEMO_USE_HIGH_RISE, 56, 84, 18, 73, 22, 17, 26, 1, 23, 2, 52, 22 },
-  { WR_DEMO_USE_TOWERS, 33, 35, 33, 74, 30, 24, 33, 2, 34, 4, 56, 20 },
+  { WR_DEMO_USE_WALK_UPS, 66, 98, 13, 43, 14, 5, 6, 0, 16, 2, 0, 34 },
+  { WR_DEMO_USE_MID_RISE, 64, 98, 15.5, 68, 17, 9, 11, 1, 19, 2, 44, 28 },
+  { WR_DEMO_USE_HIGH_RISE, 56, 84, 18, 76, 22, 17, 26, 1, 23, 2, 52, 22 },
+  { WR_DEMO_USE_TOWERS, 33, 35, 33, 78, 30, 24, 33, 2, 34, 4, 56, 20 },
 };
 
 static const Style *
@@ -218,47 +218,58 @@ lay_lawn (WrDemoTown *town, WrDemoBlock *block, const Style *style, double spine
   wr_demo_town_add_way (town, WR_ROAD_GREEN, NULL, 0, shape);
 }
 
-/* A community's own houses among the homes: a kindergarten, a service station. */
-static void
-build_extras (WrDemoTown *town, WrDemoBlock *block)
+/* Whether @block is the first of its use in its community. */
+static gboolean
+is_first (const WrDemoTown *town, const WrDemoBlock *block)
 {
-  const char *community = wr_demo_plan_communities ()[wr_demo_plan_grids ()[block->grid].community].name;
-  gboolean first = TRUE;
-  double x, y = -block->frame.depth / 2 + 24;
+  const WrDemoGrid *grids = wr_demo_plan_grids ();
 
   for (guint i = 0; i < block->index; i++)
     {
       const WrDemoBlock *other = g_ptr_array_index (town->blocks, i);
 
-      if (wr_demo_plan_grids ()[other->grid].community == wr_demo_plan_grids ()[block->grid].community
-          && other->use == block->use)
-        first = FALSE;
+      if (grids[other->grid].community == grids[block->grid].community && other->use == block->use)
+        return FALSE;
     }
-  if (!first)
-    return;
+  return TRUE;
+}
 
-  x = block->frame.width / 2 - 40;
-  for (int attempt = 0; attempt < 8; attempt++, y += 4, x -= 2)
-    {
-      gboolean school = block->use == WR_DEMO_USE_HIGH_RISE || block->use == WR_DEMO_USE_COURTS;
-      WrDemoBox box = wr_demo_block_box (block, x, y, school ? 46 : 34, school ? 34 : 18, 0);
-      g_autofree char *name = g_strconcat (community, school ? "幼儿园" : "服务中心", NULL);
-      WrDemoSpec spec = { name,
-                          school ? WR_DEMO_ROLE_SCHOOL : WR_DEMO_ROLE_CIVIC,
-                          3,
-                          0,
-                          3.6,
-                          0,
-                          school ? wr_demo_shape_u (46, 34, 12) : wr_demo_shape_bar (34, 18) };
+/* A community's own houses among the homes, one in the first estate of each kind. */
+static void
+build_extra (WrDemoTown *town, WrDemoBlock *block)
+{
+  static const struct
+  {
+    WrDemoUse use;
+    const char *name;
+    WrDemoRole role;
+    double width, depth;
+  } extras[] = {
+    { WR_DEMO_USE_MID_RISE, "服务中心", WR_DEMO_ROLE_CIVIC, 34, 18 },
+    { WR_DEMO_USE_WALK_UPS, "卫生服务站", WR_DEMO_ROLE_CIVIC, 30, 16 },
+    { WR_DEMO_USE_HIGH_RISE, "幼儿园", WR_DEMO_ROLE_SCHOOL, 46, 34 },
+    { WR_DEMO_USE_COURTS, "养老服务中心", WR_DEMO_ROLE_CIVIC, 40, 30 },
+  };
+  const char *community = wr_demo_plan_communities ()[wr_demo_plan_grids ()[block->grid].community].name;
+  double x = block->frame.width / 2 - 40, y = -block->frame.depth / 2 + 24;
 
-      if (!school && block->use != WR_DEMO_USE_MID_RISE && block->use != WR_DEMO_USE_WALK_UPS)
-        {
-          g_array_unref (spec.shape);
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    for (int attempt = 0; attempt < 8 && extras[i].use == block->use && is_first (town, block); attempt++)
+      {
+        double width = extras[i].width, depth = extras[i].depth;
+        WrDemoBox box = wr_demo_block_box (block, x - 2 * attempt, y + 4 * attempt, width, depth, 0);
+        g_autofree char *name = g_strconcat (community, extras[i].name, NULL);
+        WrDemoSpec spec = { name,
+                            extras[i].role,
+                            3,
+                            0,
+                            3.6,
+                            0,
+                            depth > 20 ? wr_demo_shape_u (width, depth, 12) : wr_demo_shape_bar (width, depth) };
+
+        if (wr_demo_town_build (town, block, &spec, &box, 9) != NULL)
           return;
-        }
-      if (wr_demo_town_build (town, block, &spec, &box, 9) != NULL)
-        return;
-    }
+      }
 }
 
 static void
@@ -344,7 +355,7 @@ wr_demo_block_build_homes (WrDemoTown *town, WrDemoBlock *block)
 
   spine = lay_spine (town, block);
   line_fronts (town, block, style, spine);
-  build_extras (town, block);
+  build_extra (town, block);
   if (block->use == WR_DEMO_USE_COURTS)
     {
       build_courts (town, block, spine);

@@ -167,7 +167,7 @@ emit (WrDemoSimulator *self, WrDemoRandom *random, gint64 key, gboolean raise)
   };
 
   if (event.has_value)
-    event.value = round (wr_demo_random_between (random, habit->low, habit->high) * 1000) / 1000;
+    event.value = wr_demo_habit_draw (habit, random);
   self->func (&event, self->user_data);
 }
 
