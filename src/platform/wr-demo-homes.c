@@ -212,7 +212,7 @@ lay_lawn (WrDemoTown *town, WrDemoBlock *block, const Style *style, double spine
 
   if (!wr_demo_block_is_free (block, &box, 2))
     return;
-  shape = wr_demo_shape_cut_corners (width, depth, MIN (width, depth) * 0.3);
+  shape = wr_demo_shape_oval (width, depth, 24);
   wr_demo_shape_place (shape, &box);
   wr_demo_block_take (block, &box);
   wr_demo_town_add_way (town, WR_ROAD_GREEN, NULL, 0, shape);
@@ -292,7 +292,7 @@ build_rows (WrDemoTown *town, WrDemoBlock *block, const Style *style, double spi
           break;
       if (!find_span (block, y, style->depth + 3, &west, &east))
         continue;
-      if (style->use == WR_DEMO_USE_TOWERS && i % 2 == 1)
+      if (style->use == WR_DEMO_USE_TOWERS && i % 2 == 1 && spine - west > 90)
         west += 16;
       build_row_part (town, block, style, y, west, spine - 5 - MIN (style->gap * 0.6, 11));
       build_row_part (town, block, style, y, spine + 5 + MIN (style->gap * 0.6, 11), east);
@@ -361,7 +361,7 @@ wr_demo_block_build_homes (WrDemoTown *town, WrDemoBlock *block)
       build_courts (town, block, spine);
       return;
     }
-  if (style->lawn > 0)
+  if (style->lawn > 0 && block->frame.depth > 2.8 * style->pitch)
     lay_lawn (town, block, style, spine, style->pitch);
   build_rows (town, block, style, spine);
 }
