@@ -52,7 +52,7 @@ static char *
 describe_one (WrEntity *alarm)
 {
   const WrRecord *record = wr_entity_get_record (alarm);
-  g_autofree char *place = wr_alarm_text_place (record);
+  g_autofree char *place = wr_alarm_text_short_place (record);
 
   /* Translators: level, title, place */
   return g_strdup_printf (_ ("New alarm: %s, %s, %s"), wr_severity_word (wr_alarm_get_priority (record)),

@@ -56,10 +56,9 @@ wr_alarm_text_title (const WrRecord *alarm)
   return title && *title ? title : wr_alarm_text_kind (alarm);
 }
 
-char *
-wr_alarm_text_place (const WrRecord *alarm)
+static char *
+join_place (const WrRecord *alarm, const char *address)
 {
-  const char *address = wr_record_get_string (alarm, WR_ALARM_ADDRESS);
   int floor = (int) wr_record_get_int (alarm, WR_ALARM_FLOOR);
   g_autofree char *level = NULL;
 
@@ -69,6 +68,24 @@ wr_alarm_text_place (const WrRecord *alarm)
   if (address && level)
     return g_strdup_printf ("%s · %s", address, level);
   return g_strdup (address ? address : level ? level : "");
+}
+
+char *
+wr_alarm_text_place (const WrRecord *alarm)
+{
+  return join_place (alarm, wr_record_get_string (alarm, WR_ALARM_ADDRESS));
+}
+
+char *
+wr_alarm_text_short_place (const WrRecord *alarm)
+{
+  static const char street[] = "街道";
+  const char *address = wr_record_get_string (alarm, WR_ALARM_ADDRESS);
+  const char *end = address ? strstr (address, street) : NULL;
+
+  if (end && end[strlen (street)])
+    address = end + strlen (street);
+  return join_place (alarm, address);
 }
 
 const char *
@@ -127,7 +144,7 @@ wr_alarm_text_spoken (WrEntity *alarm, gint64 now)
 {
   const WrRecord *record = wr_entity_get_record (alarm);
   const char *pending = wr_alarm_text_pending (wr_entity_get_pending (alarm));
-  g_autofree char *place = wr_alarm_text_place (record);
+  g_autofree char *place = wr_alarm_text_short_place (record);
   g_autofree char *ago = wr_time_text_ago (now - wr_record_get_int (record, WR_ALARM_RAISED_AT));
   GString *text = g_string_new (wr_severity_word (wr_alarm_get_priority (record)));
 

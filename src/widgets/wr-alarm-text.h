@@ -19,6 +19,10 @@ const char *wr_alarm_text_title (const WrRecord *alarm);
 /** wr_alarm_text_place: Returns: (transfer full): address and floor, "" when neither is known. */
 char *wr_alarm_text_place (const WrRecord *alarm);
 
+/** wr_alarm_text_short_place: Returns: (transfer full): the same without what is the same for the whole street: city,
+ * district and street in front of the road. */
+char *wr_alarm_text_short_place (const WrRecord *alarm);
+
 /** wr_alarm_text_state: Returns: the state in one or two words, "Unacknowledged". */
 const char *wr_alarm_text_state (WrAlarmState state);
 

@@ -95,7 +95,7 @@ update (WrAlarmCell *self)
       set_text (self, wr_alarm_text_title (record));
       break;
     case WR_ALARM_CELL_PLACE:
-      place = wr_alarm_text_place (record);
+      place = wr_alarm_text_short_place (record);
       set_text (self, place);
       break;
     case WR_ALARM_CELL_STATE:
@@ -152,7 +152,9 @@ wr_alarm_cell_new (WrAlarmCellKind kind)
   if (kind == WR_ALARM_CELL_SEVERITY)
     self->child = g_object_new (WR_TYPE_SEVERITY_BADGE, "valign", GTK_ALIGN_CENTER, NULL);
   else
-    self->child = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+    self->child = g_object_new (GTK_TYPE_INSCRIPTION, "text-overflow",
+                                kind == WR_ALARM_CELL_PLACE ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE
+                                                            : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                 "nat-lines", 1, "min-lines", 1, NULL);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), css_classes[kind]);

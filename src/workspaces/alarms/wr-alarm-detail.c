@@ -208,9 +208,16 @@ wr_alarm_detail_init (WrAlarmDetail *self)
 void
 wr_alarm_detail_set_session (WrAlarmDetail *self, WrSession *session)
 {
-  g_return_if_fail (WR_IS_ALARM_DETAIL (self));
+  static const WrRecordType *const named[] = { &wr_device_type, &wr_building_type, &wr_area_type };
 
-  g_set_object (&self->session, session);
+  g_return_if_fail (WR_IS_ALARM_DETAIL (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  /* names of what the alarm refers to may come after the alarm */
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    g_signal_connect_object (wr_site_get_store (wr_session_get_site (session), named[i]), "items-changed",
+                             G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 void

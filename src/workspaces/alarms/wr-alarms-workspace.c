@@ -216,7 +216,7 @@ announce_acknowledged (WrAlarmsWorkspace *self, WrEntity *alarm)
 {
   const WrRecord *record = wr_entity_get_record (alarm);
   guint n = wr_alarm_queue_get_n_unacknowledged (self->queue);
-  g_autofree char *place = wr_alarm_text_place (record);
+  g_autofree char *place = wr_alarm_text_short_place (record);
   /* Translators: title, place, how many are left */
   g_autofree char *text =
       g_strdup_printf (ngettext ("Acknowledged: %s, %s. %u left.", "Acknowledged: %s, %s. %u left.", n),
