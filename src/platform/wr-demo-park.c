@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "platform/wr-demo-town.h"
+#include "platform/wr-demo-work.h"
 
 #include <math.h>
 

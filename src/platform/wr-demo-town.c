@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "platform/wr-demo-town.h"
 
-#include <float.h>
 #include <math.h>
+
+#include "platform/wr-demo-work.h"
 
 static void
 way_free (WrDemoWay *way)
