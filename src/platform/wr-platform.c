@@ -92,8 +92,7 @@ start_video (WrPlatform *self, guint port)
 static void
 start_demo (WrPlatform *self, const WrOptions *options)
 {
-  self->context.simulation
-      = wr_simulation_new (self->context.reg, self->context.alarms, options->seed, options->quiet);
+  self->context.simulation = wr_simulation_new (self->context.reg, self->context.alarms, options->seed, options->quiet);
   start_video (self, options->rtsp_port);
 }
 
