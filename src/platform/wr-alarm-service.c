@@ -199,6 +199,18 @@ go_on (const WrRecord *alarm)
   return builder;
 }
 
+static void
+set_reading (WrRecordBuilder *builder, const WrAlarmSignal *say)
+{
+  if (say->has_value)
+    wr_record_builder_set_number (builder, WR_ALARM_VALUE, say->value);
+  if (say->unit != NULL)
+    {
+      wr_record_builder_set_string (builder, WR_ALARM_UNIT, say->unit);
+      wr_record_builder_set_number (builder, WR_ALARM_THRESHOLD, say->threshold);
+    }
+}
+
 /* Returns the alarm as the raise leaves it. */
 static WrRecord *
 raise_alarm (WrAlarmService *self, const Signal *signal, WrRecord *current, gint64 now, WrTransaction *transaction,
@@ -227,8 +239,7 @@ raise_alarm (WrAlarmService *self, const Signal *signal, WrRecord *current, gint
   wr_record_builder_set_int (builder, WR_RECORD_UPDATED_AT, now);
   wr_record_builder_set_int (builder, WR_ALARM_LAST_OCCURRED_AT, now);
   wr_record_builder_set_null (builder, WR_ALARM_CLEARED_AT);
-  if (signal->say.has_value)
-    wr_record_builder_set_number (builder, WR_ALARM_VALUE, signal->say.value);
+  set_reading (builder, &signal->say);
 
   return wr_record_builder_end (builder, error);
 }
@@ -251,8 +262,7 @@ clear_alarm (const Signal *signal, WrRecord *current, gint64 now, GError **error
   wr_alarm_builder_set_facts (builder, &facts);
   wr_record_builder_set_int (builder, WR_RECORD_UPDATED_AT, now);
   wr_record_builder_set_int (builder, WR_ALARM_CLEARED_AT, now);
-  if (signal->say.has_value)
-    wr_record_builder_set_number (builder, WR_ALARM_VALUE, signal->say.value);
+  set_reading (builder, &signal->say);
 
   return wr_record_builder_end (builder, error);
 }

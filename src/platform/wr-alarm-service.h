@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** WrAlarmSignal: what a device said. @priority: 1-4, or 0 for the kind's own. */
+/** WrAlarmSignal: what a device said. @priority: 1-4, or 0 for the kind's own. @unit: (nullable): UCUM, static. */
 typedef struct
 {
   const char *kind;
@@ -14,6 +14,8 @@ typedef struct
   int priority;
   gboolean has_value;
   double value;
+  const char *unit; /* with a threshold when set */
+  double threshold;
 } WrAlarmSignal;
 
 /**

@@ -132,7 +132,7 @@ gboolean
 wr_options_read (WrOptions *self, int argc, char **argv, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autofree char *listen = g_strdup ("127.0.0.1:0");
+  g_autofree char *listen = NULL;
   gint64 seed = 1, keep_hours = 72, keep_events = 1000000, slow_seconds = 30;
   int rtsp_port = 0;
   const GOptionEntry entries[] = {
@@ -169,7 +169,7 @@ wr_options_read (WrOptions *self, int argc, char **argv, GError **error)
   if (!check_range (rtsp_port, 0, 65535, "--rtsp-port", error)
       || !check_range (keep_hours, 0, 24 * 3660, "--keep-hours", error)
       || !check_range (keep_events, 0, G_MAXINT32, "--keep-events", error)
-      || !check_range (slow_seconds, 1, 3600, "--slow-limit", error) || !read_address (self, listen, error))
+      || !check_range (slow_seconds, 1, 3600, "--slow-limit", error) || !read_address (self, listen != NULL ? listen : "127.0.0.1:0", error))
     return FALSE;
 
   self->rtsp_port = (guint) rtsp_port;

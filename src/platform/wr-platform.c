@@ -109,9 +109,6 @@ wr_platform_start (const WrOptions *options, GError **error)
   self->context.hub = wr_hub_new (self->context.reg, options->slow_ms);
   self->context.alarms = wr_alarm_service_new (self->context.reg);
   self->context.idempotency = wr_idempotency_new (self->context.reg);
-  if (options->demo)
-    self->context.simulation =
-        wr_simulation_new (self->context.reg, self->context.alarms, options->seed, options->quiet);
 
   self->host = g_inet_address_to_string (g_inet_socket_address_get_address (options->address));
   self->router = wr_router_new (&self->context, G_SOCKET_ADDRESS (options->address), options->token, error);

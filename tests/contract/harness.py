@@ -83,9 +83,10 @@ class Stream:
 class Platform:
     """Owns the process, its folder and its ports; they stay the same over restarts."""
 
-    def __init__(self, *options):
+    def __init__(self, *options, wrapper=()):
         self.options = options
         self.folder = tempfile.mkdtemp(prefix='wr-platform-')
+        self.wrapper = [part.replace('FOLDER', self.folder) for part in wrapper]
         self.token = secrets.token_hex(32)
         self.port = 0
         self.process = None
@@ -105,7 +106,7 @@ class Platform:
         os.write(token_write, self.token.encode() + b'\n')
         os.close(token_write)
         self.process = subprocess.Popen(
-            [BINARY, '--state-dir', self.folder, '--listen', f'127.0.0.1:{self.port}', '--token-fd', str(token_read),
+            [*self.wrapper, BINARY, '--state-dir', self.folder, '--listen', f'127.0.0.1:{self.port}', '--token-fd', str(token_read),
              '--ready-fd', str(ready_write), '--exit-with-parent', *(options or self.options)],
             pass_fds=(token_read, ready_write))
         os.close(token_read)

@@ -88,6 +88,64 @@ class KillTest(PlatformTest):
         self.platform.start()
 
 
+class FullDiskTest(unittest.TestCase):
+    """The folder is a file system of its own with little room."""
+
+    WRAPPER = ('unshare', '--map-root-user', '--mount', 'sh', '-c', 'mount -t tmpfs -o size=64m none FOLDER && exec "$@"',
+               'sh')
+
+    def setUp(self):
+        probe = subprocess.run([*self.WRAPPER[:5], 'mount -t tmpfs none /mnt'], capture_output=True)
+        if probe.returncode != 0:
+            self.skipTest('no mount namespaces here')
+        self.platform = Platform(*PlatformTest.options, wrapper=self.WRAPPER)
+        self.inside = f'/proc/{self.platform.process.pid}/root{self.platform.folder}'
+        self.device = self.platform.devices(1)[0]
+
+    def tearDown(self):
+        self.platform.remove()
+
+    def take_room(self):
+        with open(self.inside + '/ballast', 'wb') as ballast:
+            try:
+                while True:
+                    ballast.write(bytes(1 << 16))
+                    ballast.flush()
+            except OSError:
+                pass
+            try:
+                ballast.close()
+            except OSError:
+                pass
+
+    def signal(self, number):
+        return self.platform.post('/v1/demo/alarms',
+                                  {'kind': f'disk.{number}', 'device_id': self.device, 'event': 'raise'})
+
+    def test_full(self):
+        stream = Stream(self.platform)
+        before = self.platform.signal('door.held_open', self.device)
+        head = self.platform.get('/v1/meta').json['head']
+        self.take_room()
+
+        count = 0
+        while (answer := self.signal(count)).status == 200:
+            count += 1
+        self.assertEqual((answer.status, answer.problem), (507, 'storage-full'))
+        self.assertIn('free some space', answer.json['detail'])
+        refused = self.platform.acknowledge(before['id'], 'disk')
+        self.assertEqual((refused.status, refused.problem), (507, 'storage-full'))
+        self.assertEqual(self.platform.get('/v1/alarms/' + before['id']).json, before)
+        self.assertEqual(self.platform.get('/v1/meta').json['head'], head + count)
+
+        os.remove(self.inside + '/ballast')
+        self.assertEqual(self.platform.acknowledge(before['id'], 'disk').status, 200)
+        self.assertEqual(self.signal('after').status, 200)
+        seen = [int(cursor.split('.')[1]) for _, cursor, _ in stream.changes(count + 3)]
+        self.assertEqual(seen, list(range(head, head + count + 3)))
+        stream.close()
+
+
 class StartTest(unittest.TestCase):
     def start(self, *options):
         done = subprocess.run([BINARY, *options], capture_output=True, text=True, timeout=60)
