@@ -169,7 +169,8 @@ wr_options_read (WrOptions *self, int argc, char **argv, GError **error)
   if (!check_range (rtsp_port, 0, 65535, "--rtsp-port", error)
       || !check_range (keep_hours, 0, 24 * 3660, "--keep-hours", error)
       || !check_range (keep_events, 0, G_MAXINT32, "--keep-events", error)
-      || !check_range (slow_seconds, 1, 3600, "--slow-limit", error) || !read_address (self, listen != NULL ? listen : "127.0.0.1:0", error))
+      || !check_range (slow_seconds, 1, 3600, "--slow-limit", error)
+      || !read_address (self, listen != NULL ? listen : "127.0.0.1:0", error))
     return FALSE;
 
   self->rtsp_port = (guint) rtsp_port;
