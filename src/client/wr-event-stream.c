@@ -19,6 +19,7 @@
 #define QUIET_WRITE_MS (30 * WR_SECOND)
 #define FAR_BEHIND 1000
 #define SKEW_MS (5 * WR_SECOND)
+#define SKEW_TIMES 4
 #define BYE_MOST_MS 30000
 
 struct _WrEventStream
@@ -38,6 +39,8 @@ struct _WrEventStream
   gboolean relist;    /* list before reading on */
   char **relist_only; /* these collections, NULL for all */
   WrBackoff backoff;
+  gint64 skew_checked; /* the last time of the platform's that was looked at */
+  guint skewed;        /* how many in a row were off */
   gboolean skew_told;
 
   /* of the connection */
@@ -74,12 +77,17 @@ pause_for (WrEventStream *self, gint64 ms)
   return !g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* A slow line makes the platform's time look old as well, but not so many times in a row without being cut. */
 static void
 check_skew (WrEventStream *self)
 {
   gint64 skew = wr_clock_now () - self->follower->server_time;
 
-  if (self->skew_told || self->follower->server_time == 0 || ABS (skew) <= SKEW_MS)
+  if (self->skew_told || self->follower->server_time == self->skew_checked)
+    return;
+  self->skew_checked = self->follower->server_time;
+  self->skewed = ABS (skew) > SKEW_MS ? self->skewed + 1 : 0;
+  if (self->skewed < SKEW_TIMES)
     return;
   self->skew_told = TRUE;
   wr_home_notice (self->home, WR_NOTICE_WARNING,

@@ -208,14 +208,29 @@ tell_acknowledged_before (WrOutboxSender *self, const WrCommand *command, const 
                     answer->first_by, time);
 }
 
+/* The event may well be here before the answer. */
+static gboolean
+is_confirmed (WrOutboxSender *self, const Row *row)
+{
+  gboolean confirmed;
+
+  g_mutex_lock (&self->lock);
+  confirmed = row->confirmed;
+  g_mutex_unlock (&self->lock);
+  return confirmed;
+}
+
 /* Done at the platform. The overlay falls with the event; where no event of ours will come the answer's record stands
  * in for it. */
 static void
 take_success (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
 {
-  g_autoptr (WrAnswer) answer = wr_answer_read (row->command->type, reply);
+  g_autoptr (WrAnswer) answer = NULL;
 
   wr_backoff_reset (&row->backoff);
+  if (is_confirmed (self, row))
+    return;
+  answer = wr_answer_read (row->command->type, reply);
   if (answer->change != NULL && (answer->first_by != NULL || reply->replayed))
     {
       g_autoptr (GPtrArray) changes = g_ptr_array_new ();

@@ -28,6 +28,7 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
   char request[4096];
 
   g_atomic_int_inc (&server->connections);
+  g_main_context_wakeup (NULL);
   if (g_input_stream_read (in, request, sizeof request, NULL, NULL) <= 0 || server->answer == NULL)
     {
       /* says nothing until the other side gives up */

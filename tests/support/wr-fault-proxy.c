@@ -22,10 +22,13 @@ struct _WrFaultProxy
   char *find;
   char *put;
   guint edits_left;
+  gboolean edits_answers;
   guint connections;
-  guint pumps;      /* running threads */
-  GPtrArray *links; /* Link */
-  GSocket *listener;
+  guint pumps;           /* running threads */
+  GPtrArray *links;      /* Link */
+  GSocket *listener;     /* the acceptor's */
+  GCancellable *disturb; /* makes the acceptor look at "fault" */
+  gboolean ending;
 };
 
 /* A connection through the proxy. */
@@ -82,17 +85,22 @@ hold (WrFaultProxy *self, guint ms)
       return;
 }
 
-/* Applies the edit and takes one-time faults. Returns how many bytes of the piece may pass. Locked. */
-static gsize
-spoil (WrFaultProxy *self, char *piece, gsize length)
+/* Locked. */
+static void
+edit (WrFaultProxy *self, char *piece, gsize length)
 {
   char *hit = self->edits_left > 0 ? memmem (piece, length, self->find, strlen (self->find)) : NULL;
 
-  if (hit != NULL)
-    {
-      memcpy (hit, self->put, strlen (self->put));
-      self->edits_left--;
-    }
+  if (hit == NULL)
+    return;
+  memcpy (hit, self->put, strlen (self->put));
+  self->edits_left--;
+}
+
+/* Takes the one-time end. Returns how many bytes of the piece may pass. Locked. */
+static gsize
+truncate_piece (WrFaultProxy *self, gsize length)
+{
   if (self->fault == WR_FAULT_TRUNCATE && self->value < length)
     {
       self->fault = WR_FAULT_PASS;
@@ -159,9 +167,11 @@ pass (Pump *pump, char *piece, gsize length)
 
   g_mutex_lock (&self->lock);
   hold (self, self->fault == WR_FAULT_DELAY ? self->value : 0);
+  if (pump->answers == self->edits_answers)
+    edit (self, piece, length);
   if (pump->answers)
     {
-      passing = spoil (self, piece, length);
+      passing = truncate_piece (self, length);
       if (self->fault == WR_FAULT_GARBAGE)
         {
           garbage = self->value;
@@ -263,26 +273,39 @@ listen_again (WrFaultProxy *self)
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
 }
 
+/* Only the acceptor opens and closes its socket: another thread would pull it from under a wait. */
 static gpointer
 acceptor_thread (gpointer data)
 {
   WrFaultProxy *self = data;
 
-  while (!g_cancellable_is_cancelled (self->cancellable))
+  g_mutex_lock (&self->lock);
+  while (!self->ending)
     {
-      g_autoptr (GSocket) listener = NULL;
       g_autoptr (GSocket) client = NULL;
 
-      g_mutex_lock (&self->lock);
-      while (self->listener == NULL && !g_cancellable_is_cancelled (self->cancellable))
-        g_cond_wait (&self->changed, &self->lock);
-      g_set_object (&listener, self->listener);
+      if (self->fault == WR_FAULT_REFUSE)
+        {
+          g_clear_object (&self->listener);
+          g_cond_broadcast (&self->changed);
+          g_cond_wait (&self->changed, &self->lock);
+          continue;
+        }
+      if (self->listener == NULL)
+        listen_again (self);
+      g_cond_broadcast (&self->changed);
       g_mutex_unlock (&self->lock);
-      if (listener != NULL)
-        client = g_socket_accept (listener, self->cancellable, NULL);
+      client = g_socket_accept (self->listener, self->disturb, NULL);
       if (client != NULL)
         take_client (self, client);
+      g_mutex_lock (&self->lock);
+      if (g_cancellable_is_cancelled (self->disturb))
+        {
+          g_object_unref (self->disturb);
+          self->disturb = g_cancellable_new ();
+        }
     }
+  g_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -295,6 +318,7 @@ wr_fault_proxy_new (guint target_port)
   g_cond_init (&self->changed);
   self->target_port = target_port;
   self->cancellable = g_cancellable_new ();
+  self->disturb = g_cancellable_new ();
   self->links = g_ptr_array_new ();
   listen_again (self);
   self->url = g_strdup_printf ("http://127.0.0.1:%u", self->port);
@@ -315,6 +339,8 @@ wr_fault_proxy_free (WrFaultProxy *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_mutex_lock (&self->lock);
+  self->ending = TRUE;
+  g_cancellable_cancel (self->disturb);
   cut_all (self, FALSE);
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
@@ -326,6 +352,7 @@ wr_fault_proxy_free (WrFaultProxy *self)
   g_clear_object (&self->listener);
   g_ptr_array_unref (self->links);
   g_object_unref (self->cancellable);
+  g_object_unref (self->disturb);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->lock);
   g_free (self->find);
@@ -346,20 +373,14 @@ wr_fault_proxy_set (WrFaultProxy *self, WrFault fault, guint value)
   g_mutex_lock (&self->lock);
   self->fault = fault;
   self->value = value;
+  g_cond_broadcast (&self->changed);
   if (fault == WR_FAULT_REFUSE)
     {
-      if (self->listener != NULL)
-        {
-          /* wakes the acceptor, which closing alone does not */
-          g_socket_shutdown (self->listener, TRUE, TRUE, NULL);
-          g_socket_close (self->listener, NULL);
-        }
-      g_clear_object (&self->listener);
+      g_cancellable_cancel (self->disturb);
       cut_all (self, FALSE);
     }
-  else if (self->listener == NULL)
-    listen_again (self);
-  g_cond_broadcast (&self->changed);
+  while ((self->listener == NULL) != (fault == WR_FAULT_REFUSE))
+    g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
 }
 
@@ -371,15 +392,28 @@ wr_fault_proxy_cut (WrFaultProxy *self, gboolean reset)
   g_mutex_unlock (&self->lock);
 }
 
-void
-wr_fault_proxy_edit (WrFaultProxy *self, const char *find, const char *put, guint times)
+static void
+set_edit (WrFaultProxy *self, gboolean answers, const char *find, const char *put, guint times)
 {
   g_assert_cmpuint (strlen (find), ==, strlen (put));
   g_mutex_lock (&self->lock);
   g_set_str (&self->find, find);
   g_set_str (&self->put, put);
   self->edits_left = times;
+  self->edits_answers = answers;
   g_mutex_unlock (&self->lock);
+}
+
+void
+wr_fault_proxy_edit (WrFaultProxy *self, const char *find, const char *put, guint times)
+{
+  set_edit (self, TRUE, find, put, times);
+}
+
+void
+wr_fault_proxy_edit_requests (WrFaultProxy *self, const char *find, const char *put, guint times)
+{
+  set_edit (self, FALSE, find, put, times);
 }
 
 guint

@@ -44,6 +44,9 @@ void wr_fault_proxy_cut (WrFaultProxy *self, gboolean reset);
  */
 void wr_fault_proxy_edit (WrFaultProxy *self, const char *find, const char *put, guint times);
 
+/** wr_fault_proxy_edit_requests: the same with requests. */
+void wr_fault_proxy_edit_requests (WrFaultProxy *self, const char *find, const char *put, guint times);
+
 /** wr_fault_proxy_get_edits_left: Returns: how many of the edits asked for have not happened. */
 guint wr_fault_proxy_get_edits_left (WrFaultProxy *self);
 
