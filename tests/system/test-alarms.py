@@ -4,7 +4,7 @@
 import queue_words
 from watchroom_desk import Desk, Platform, folder, keyring, tap, wait_for
 
-KINDS = ['fire.smoke', 'gas.leak', 'lift.trapped', 'water.level', 'door.open']
+KINDS = ['fire.smoke', 'gas.leak', 'lift.fault', 'water.level_high', 'fire.device_abnormal']
 
 
 def acknowledged(platform, alarm):

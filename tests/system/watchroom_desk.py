@@ -109,7 +109,7 @@ class Desk:
         self.window = wait_for('the window', lambda: self.find('frame'))
         self.xid = wait_for('the X window', self._xid)
         if size:
-            xdotool('windowmove', self.xid, '0', '0', 'windowsize', self.xid, *(str(n) for n in size))
+            self.resize(*size)
         xdotool('windowfocus', '--sync', self.xid)
         return self
 
@@ -122,6 +122,9 @@ class Desk:
         if self.process and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(20)
+
+    def resize(self, width, height):
+        xdotool('windowmove', self.xid, '0', '0', 'windowsize', self.xid, str(width), str(height))
 
     def kill(self):
         self.stop(signal.SIGKILL)
