@@ -21,7 +21,7 @@ def visit(size, language, colour, shots):
     width, height = (int(n) for n in size.split('x'))
     with folder() as place, keyring(place), Platform() as platform, \
             Desk(place, platform, LANGUAGES[language], installed=True) as desk:
-        desk.env['ADW_DEBUG_COLOR_SCHEME'] = COLOURS[colour]
+        desk.env |= {'ADW_DEBUG_COLOR_SCHEME': COLOURS[colour], 'TZ': 'Asia/Shanghai'}
         if width > 3000:
             desk.env['GDK_SCALE'] = '2'
         desk.start('--workspace', 'alarms', size=(width, height))
