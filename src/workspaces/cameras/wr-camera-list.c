@@ -52,7 +52,8 @@ matches (gpointer item, gpointer user_data)
 static void
 update_pages (WrCameraList *self)
 {
-  gtk_stack_set_visible_child_name (self->pages, g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "list" : "none");
+  gtk_stack_set_visible_child_name (self->pages,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "list" : "none");
 }
 
 static void
@@ -139,7 +140,8 @@ wr_camera_list_set_site (WrCameraList *self, WrSite *site)
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (store)),
                                           GTK_SORTER (gtk_custom_sorter_new (compare_cameras, NULL, NULL)));
   self->filter = gtk_custom_filter_new (matches, self, NULL);
-  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), g_object_ref (GTK_FILTER (self->filter)));
+  self->shown =
+      gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), g_object_ref (GTK_FILTER (self->filter)));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_pages), self, G_CONNECT_SWAPPED);
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (selection, FALSE);
@@ -195,8 +197,8 @@ wr_camera_list_class_init (WrCameraListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wr_camera_list_dispose;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, WR_TYPE_ENTITY);
-  signals[SIGNAL_LEFT]
-      = g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEFT] =
+      g_signal_new ("left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/watchroom/Watchroom/ui/workspaces/cameras/wr-camera-list.ui");
   gtk_widget_class_bind_template_child (widget_class, WrCameraList, search);

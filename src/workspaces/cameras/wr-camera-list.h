@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (WrCameraList, wr_camera_list, WR, CAMERA_LIST, AdwBin)
 
 void wr_camera_list_set_site (WrCameraList *self, WrSite *site);
 
-/** wr_camera_list_get_cameras: Returns: (transfer none): every camera in the order of the list, whatever is searched. */
+/** wr_camera_list_get_cameras: Returns: (transfer none): every camera in the order of the list, whatever is searched.
+ */
 GListModel *wr_camera_list_get_cameras (WrCameraList *self);
 
 /** wr_camera_list_dup_area: Returns: (transfer full) (nullable): the name of the area that @camera is in. */

@@ -108,8 +108,8 @@ static void
 update (WrCameraTile *self)
 {
   WrFeedState state = wr_camera_tile_get_state (self);
-  g_autofree char *text
-      = self->feed != NULL ? wr_camera_text_state (self->feed) : g_strdup (wr_camera_text_state_plain (state));
+  g_autofree char *text =
+      self->feed != NULL ? wr_camera_text_state (self->feed) : g_strdup (wr_camera_text_state_plain (state));
   gboolean counts = state == WR_FEED_FROZEN || state == WR_FEED_LOST;
 
   gtk_widget_set_visible (self->caption, self->camera != NULL);
@@ -180,9 +180,8 @@ drop_feed (WrCameraTile *self, WrVideoFeed **feed)
 static void
 take_feed (WrCameraTile *self, gboolean keep_picture)
 {
-  WrVideoFeed *feed = self->camera != NULL
-                          ? wr_media_hub_get_feed (self->hub, wr_entity_get_id (self->camera), self->profile)
-                          : NULL;
+  WrVideoFeed *feed =
+      self->camera != NULL ? wr_media_hub_get_feed (self->hub, wr_entity_get_id (self->camera), self->profile) : NULL;
 
   if (feed == self->feed)
     {
@@ -310,7 +309,8 @@ wr_camera_tile_size_allocate (GtkWidget *widget, int width, int height, int base
       veil_width = MIN (veil_width, width);
       gtk_widget_measure (self->veil, GTK_ORIENTATION_VERTICAL, veil_width, &veil_height, NULL, NULL, NULL);
       gtk_widget_size_allocate (
-          self->veil, &(GtkAllocation) { (width - veil_width) / 2, MAX ((room - veil_height) / 2, 0), veil_width, veil_height },
+          self->veil,
+          &(GtkAllocation) { (width - veil_width) / 2, MAX ((room - veil_height) / 2, 0), veil_width, veil_height },
           -1);
     }
   watch (self);
@@ -323,8 +323,8 @@ wr_camera_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   WrCameraTile *self = WR_CAMERA_TILE (widget);
   WrVideoFeed *shown = get_shown (self);
   int caption = gtk_widget_get_height (self->caption);
-  graphene_rect_t all
-      = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) - caption);
+  graphene_rect_t all =
+      GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) - caption);
 
   gtk_snapshot_append_color (snapshot, &black, &all);
   if (shown != NULL && wr_video_feed_has_picture (shown))
@@ -413,10 +413,10 @@ wr_camera_tile_class_init (WrCameraTileClass *klass)
   widget_class->map = wr_camera_tile_map;
   widget_class->unmap = wr_camera_tile_unmap;
 
-  signals[SIGNAL_LIVE_CHANGED] = g_signal_new ("live-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                               NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_ZOOM]
-      = g_signal_new ("zoom", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LIVE_CHANGED] =
+      g_signal_new ("live-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ZOOM] =
+      g_signal_new ("zoom", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/watchroom/Watchroom/ui/workspaces/cameras/wr-camera-tile.ui");

@@ -239,7 +239,8 @@ wr_camera_wall_size_allocate (GtkWidget *widget, int width, int height, int base
       int top = (height + GAP) * row / n, bottom = (height + GAP) * (row + 1) / n - GAP;
 
       if (gtk_widget_get_child_visible (self->tiles->pdata[i]))
-        gtk_widget_size_allocate (self->tiles->pdata[i], &(GtkAllocation) { left, top, right - left, bottom - top }, -1);
+        gtk_widget_size_allocate (self->tiles->pdata[i], &(GtkAllocation) { left, top, right - left, bottom - top },
+                                  -1);
     }
 }
 
@@ -279,8 +280,8 @@ wr_camera_wall_class_init (WrCameraWallClass *klass)
   widget_class->measure = wr_camera_wall_measure;
   widget_class->size_allocate = wr_camera_wall_size_allocate;
   widget_class->grab_focus = wr_camera_wall_grab_focus;
-  signals[SIGNAL_CHANGED]
-      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "camerawall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -76,7 +76,10 @@ update (WrCamerasWorkspace *self)
   gtk_label_set_label (self->summary, n > 0 ? text : "");
   update_range (self);
   self->updating = TRUE;
-  adw_toggle_group_set_active_name (self->layouts, zoomed || columns == 1 ? "one" : columns == 2 ? "four" : columns == 3 ? "nine" : NULL);
+  adw_toggle_group_set_active_name (self->layouts, zoomed || columns == 1 ? "one"
+                                                   : columns == 2         ? "four"
+                                                   : columns == 3         ? "nine"
+                                                                          : NULL);
   self->updating = FALSE;
 }
 
@@ -253,8 +256,8 @@ static void
 show_on_map_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WrCamerasWorkspace *self = WR_CAMERAS_WORKSPACE (widget);
-  WrEntity *camera = wr_camera_tile_get_camera (
-      wr_camera_wall_get_tile (self->wall, wr_camera_wall_get_focused (self->wall)));
+  WrEntity *camera =
+      wr_camera_tile_get_camera (wr_camera_wall_get_tile (self->wall, wr_camera_wall_get_focused (self->wall)));
   g_autofree char *asset = NULL;
 
   if (camera == NULL)
@@ -449,9 +452,8 @@ wr_cameras_workspace_class_init (WrCamerasWorkspaceClass *klass)
   workspace_class->deactivate = wr_cameras_workspace_deactivate;
   workspace_class->show_asset = wr_cameras_workspace_show_asset;
 
-  properties[PROP_COLUMNS]
-      = g_param_spec_uint ("columns", NULL, NULL, 1, WR_CAMERA_WALL_MAX_COLUMNS, 2,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLUMNS] = g_param_spec_uint ("columns", NULL, NULL, 1, WR_CAMERA_WALL_MAX_COLUMNS, 2,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (WR_TYPE_CAMERA_LIST);
