@@ -177,6 +177,8 @@ wr_camera_list_dispose (GObject *object)
 {
   WrCameraList *self = WR_CAMERA_LIST (object);
 
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), WR_TYPE_CAMERA_LIST);

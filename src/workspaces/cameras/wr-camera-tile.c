@@ -2,6 +2,7 @@
 #include "workspaces/cameras/wr-camera-tile.h"
 
 #include "base/wr-clock.h"
+#include "widgets/wr-announce.h"
 #include "workspaces/cameras/wr-camera-text.h"
 
 #include <glib/gi18n.h>
@@ -99,8 +100,7 @@ set_live (WrCameraTile *self, gboolean live)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "live");
   if (gtk_widget_has_focus (GTK_WIDGET (self)) && self->camera != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), wr_camera_text_state_plain (wr_camera_tile_get_state (self)),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    wr_announce (GTK_WIDGET (self), wr_camera_text_state_plain (wr_camera_tile_get_state (self)), FALSE);
   g_signal_emit (self, signals[SIGNAL_LIVE_CHANGED], 0);
 }
 
@@ -297,16 +297,17 @@ static void
 wr_camera_tile_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WrCameraTile *self = WR_CAMERA_TILE (widget);
-  int caption = 0, veil_width, veil_height, room;
+  int caption = 0, least, veil_width, veil_height, room;
 
-  gtk_widget_measure (self->caption, GTK_ORIENTATION_VERTICAL, width, NULL, &caption, NULL, NULL);
-  gtk_widget_size_allocate (self->caption, &(GtkAllocation) { 0, height - caption, width, caption }, -1);
+  gtk_widget_measure (self->caption, GTK_ORIENTATION_VERTICAL, -1, NULL, &caption, NULL, NULL);
+  gtk_widget_measure (self->caption, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->caption, &(GtkAllocation) { 0, height - caption, MAX (width, least), caption }, -1);
   room = height - caption;
   place_picture (self, width, room);
   if (gtk_widget_should_layout (self->veil))
     {
-      gtk_widget_measure (self->veil, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &veil_width, NULL, NULL);
-      veil_width = MIN (veil_width, width);
+      gtk_widget_measure (self->veil, GTK_ORIENTATION_HORIZONTAL, -1, &least, &veil_width, NULL, NULL);
+      veil_width = MAX (least, MIN (veil_width, width));
       gtk_widget_measure (self->veil, GTK_ORIENTATION_VERTICAL, veil_width, &veil_height, NULL, NULL, NULL);
       gtk_widget_size_allocate (
           self->veil,
