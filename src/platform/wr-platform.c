@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -61,15 +63,45 @@ take_lock (WrPlatform *self, const char *state_dir, GError **error)
   return TRUE;
 }
 
+/* Moves a damaged database out of the way under a new name. */
+static gboolean
+set_aside (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  gint64 now = wr_clock_now ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT "%s", path, now, endings[i]);
+
+      if (rename (from, to) != 0 && errno != ENOENT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The demo community can be made again; the database of a real street is left for a person to restore. */
 static gboolean
 open_register (WrPlatform *self, const WrOptions *options, GError **error)
 {
   g_autofree char *path = g_build_filename (options->state_dir, "platform.db", NULL);
+  g_autoptr (GError) damage = NULL;
 
   self->context.keep_ms = options->keep_ms;
-  self->context.reg = wr_register_open (path, WR_PLATFORM_SITE, options->keep_ms, options->keep_events, error);
+  self->context.reg = wr_register_open (path, WR_PLATFORM_SITE, options->keep_ms, options->keep_events, &damage);
+  if (options->demo && g_error_matches (damage, WR_ERROR, WR_ERROR_CORRUPT) && set_aside (path))
+    {
+      g_message ("%s It is set aside, and the demo community is made anew.", damage->message);
+      g_clear_error (&damage);
+      self->context.reg = wr_register_open (path, WR_PLATFORM_SITE, options->keep_ms, options->keep_events, &damage);
+    }
   if (self->context.reg == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&damage));
+      return FALSE;
+    }
 
   if (!options->demo || wr_register_get_head (self->context.reg) > 0)
     return TRUE;

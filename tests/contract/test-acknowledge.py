@@ -2,6 +2,7 @@
 """Acknowledge: takes effect once, whatever the network does to the request."""
 import concurrent.futures
 import secrets
+import sqlite3
 import unittest
 
 from harness import PlatformTest, Stream
@@ -105,6 +106,21 @@ class AcknowledgeTest(PlatformTest):
             self.assertEqual(answer.json['errors'][0]['pointer'], pointer)
         self.assertFalse(self.platform.get('/v1/alarms/' + self.alarm['id']).json['acknowledged'])
         self.assertEqual(self.platform.acknowledge(self.alarm['id'], 'key-6', '值' * 1000).status, 200)
+
+    def test_key_is_kept_for_a_week(self):
+        self.platform.acknowledge(self.alarm['id'], 'key-7')
+        self.platform.acknowledge(self.platform.signal('other.kind', self.device)['id'], 'key-8')
+        self.assertEqual(self.platform.stop(), 0)
+        with sqlite3.connect(self.platform.database) as database:
+            database.execute('UPDATE idempotency SET at = at - 7 * 86400000 - (key = ?) * 1000', ('key-7',))
+            database.execute('UPDATE idempotency SET at = at + 3600000 WHERE key = ?', ('key-8',))
+        self.platform.start()
+        answer = self.platform.acknowledge(self.alarm['id'], 'key-7')
+        while REPLAYED in answer.headers:
+            answer = self.platform.acknowledge(self.alarm['id'], 'key-7')
+        self.assertIn('already_acknowledged', answer.json)
+        with sqlite3.connect(self.platform.database) as database:
+            self.assertEqual(database.execute("SELECT count (*) FROM idempotency WHERE key = 'key-8'").fetchone(), (1,))
 
     def test_unknown_alarm(self):
         self.assertEqual(self.platform.acknowledge('A-nothing').problem, 'not-found')

@@ -2,6 +2,7 @@
 """What was answered with a yes is on the disk and in the log, whatever happens to the process or the disk."""
 import http.client
 import os
+import select
 import sqlite3
 import subprocess
 import threading
@@ -196,6 +197,12 @@ class StartTest(unittest.TestCase):
             status, said = self.start('--state-dir', platform.folder)
             self.assertEqual(status, 1)
             self.assertIn('is damaged', said)
+            with open(platform.database, 'rb') as file:
+                self.assertEqual(file.read(8), b'not a da', 'the file is left for a person')
+
+            platform.start()
+            self.assertGreater(platform.get('/v1/meta').json['head'], 0, 'the demo community is made anew')
+            self.assertEqual(len([name for name in os.listdir(platform.folder) if '.damaged-' in name]), 1)
         finally:
             platform.remove()
 
@@ -225,7 +232,6 @@ class StartTest(unittest.TestCase):
         handle = os.pidfd_open(pid)
         keeper.kill()
         keeper.wait()
-        import select
         self.assertTrue(select.select([handle], [], [], 60)[0], 'the platform must follow its parent')
         os.close(handle)
         keeper.stdout.close()

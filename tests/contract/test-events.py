@@ -230,7 +230,7 @@ class SlowReaderTest(PlatformTest):
             other = Stream(self.platform)
             for _ in range(3):
                 other.next_event('heartbeat')
-            self.assertLess(self.resident_kb() - before, 8000)
+                self.assertLess(self.resident_kb() - before, 8000)
             plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4 << 20)
             received = b''.join(iter(lambda: plug.recv(1 << 20), b''))
         self.assertNotIn(f'{epoch}.{self.platform.get("/v1/meta").json["head"]}\n'.encode(), received)

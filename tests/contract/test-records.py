@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists and single records."""
+import base64
+import sqlite3
 import unittest
 import urllib.parse
 
@@ -26,7 +28,6 @@ class RecordsTest(PlatformTest):
     def test_page_starts_after_what_is_gone(self):
         """A place between two ids is as good as one at an id."""
         areas = self.platform.get('/v1/areas').json['items']
-        import base64
         place = base64.b64encode((areas[0]['id'] + '.').encode()).decode()
         page = self.platform.get('/v1/areas?after=' + urllib.parse.quote(place, safe='')).json
         self.assertEqual(page['items'][0]['id'], areas[1]['id'])
@@ -108,6 +109,29 @@ class AlarmTest(PlatformTest):
         alarm = self.platform.signal('fire.smoke', device)
         self.assertEqual(self.platform.signal('fire.smoke', device, 'clear')['isa_state'], 'latched_unacknowledged')
         self.assertEqual(self.platform.acknowledge(alarm['id']).json['isa_state'], 'latched_acknowledged')
+
+    def test_leaves_the_collection_a_day_after_it_is_back_to_normal(self):
+        device = self.platform.devices(8)[7]
+        kept, gone = (self.platform.signal(kind, device)['id'] for kind in ('door.held_open', 'door.fault'))
+        for alarm, kind in ((kept, 'door.held_open'), (gone, 'door.fault')):
+            self.platform.acknowledge(alarm)
+            self.platform.signal(kind, device, 'clear')
+        self.assertEqual(self.platform.stop(), 0)
+        with sqlite3.connect(self.platform.database) as database:
+            database.execute("UPDATE records SET body = json_set (body, '$.updated_at', '2026-01-01T00:00:00.000Z')"
+                             " WHERE id = ?", (gone,))
+        self.platform.start()
+
+        as_of = self.platform.get('/v1/alarms').json['as_of']
+        while self.platform.get('/v1/alarms/' + gone).status == 200:
+            as_of = self.platform.get('/v1/changes?wait=25&since=' + as_of).json['as_of']
+        self.assertEqual(self.platform.get('/v1/alarms/' + kept).status, 200)
+        last = self.platform.get('/v1/meta').json
+        event = self.platform.get(f"/v1/changes?since={last['epoch']}.{last['head'] - 1}").json['items'][0]
+        self.assertEqual((event['type'], event['subject'], event['data']),
+                         ('org.watchroom.alarm.deleted.v1', 'alarms/' + gone, {'id': gone, 'version': 4}))
+        again = self.platform.signal('door.fault', device)
+        self.assertNotEqual(again['id'], gone, 'no id is given twice')
 
     def test_priority(self):
         device = self.platform.devices(6)[5]

@@ -11,6 +11,7 @@ test_restart (void)
   g_autofree char *url = g_strdup (wr_test_platform_get_url (platform));
   g_autofree char *before = wr_test_platform_get (platform, "/v1/areas");
   g_autofree char *killed = NULL, *stopped = NULL;
+  guint rtsp_port = wr_test_platform_get_rtsp_port (platform);
 
   wr_test_platform_kill (platform);
   wr_test_platform_restart (platform);
@@ -21,6 +22,7 @@ test_restart (void)
   wr_test_platform_stop (platform);
   wr_test_platform_restart (platform);
   g_assert_cmpstr (wr_test_platform_get_url (platform), ==, url);
+  g_assert_cmpuint (wr_test_platform_get_rtsp_port (platform), ==, rtsp_port);
   stopped = wr_test_platform_get (platform, "/v1/areas");
   g_assert_cmpstr (stopped, ==, before);
 }
