@@ -76,16 +76,43 @@ wr_alarm_text_place (const WrRecord *alarm)
   return join_place (alarm, wr_record_get_string (alarm, WR_ALARM_ADDRESS));
 }
 
+/* What follows @word in @text, when something does. */
+static const char *
+skip_past (const char *text, const char *word)
+{
+  const char *found = strstr (text, word);
+
+  return found && found[strlen (word)] ? found + strlen (word) : text;
+}
+
+/* "银杏苑二期8栋" of "东环路168号银杏苑二期8栋"; the number of a house ("12号楼") is not the number on a road. */
+static const char *
+skip_road (const char *text)
+{
+  static const char *const roads[] = { "路", "街", "道", "巷" };
+  const char *number = strstr (text, "号"), *digits = number;
+  const char *rest = number ? number + strlen ("号") : NULL;
+
+  if (!rest || !*rest || g_str_has_prefix (rest, "楼"))
+    return text;
+  while (digits > text && g_ascii_isdigit (digits[-1]))
+    digits--;
+  for (guint i = 0; i < G_N_ELEMENTS (roads); i++)
+    {
+      gsize length = strlen (roads[i]);
+
+      if (digits < number && (gsize) (digits - text) > length && memcmp (digits - length, roads[i], length) == 0)
+        return rest;
+    }
+  return text;
+}
+
 char *
 wr_alarm_text_short_place (const WrRecord *alarm)
 {
-  static const char street[] = "街道";
   const char *address = wr_record_get_string (alarm, WR_ALARM_ADDRESS);
-  const char *end = address ? strstr (address, street) : NULL;
 
-  if (end && end[strlen (street)])
-    address = end + strlen (street);
-  return join_place (alarm, address);
+  return join_place (alarm, address ? skip_road (skip_past (address, "街道")) : NULL);
 }
 
 const char *

@@ -19,8 +19,12 @@ const char *wr_alarm_text_title (const WrRecord *alarm);
 /** wr_alarm_text_place: Returns: (transfer full): address and floor, "" when neither is known. */
 char *wr_alarm_text_place (const WrRecord *alarm);
 
-/** wr_alarm_text_short_place: Returns: (transfer full): the same without what is the same for the whole street: city,
- * district and street in front of the road. */
+/**
+ * wr_alarm_text_short_place:
+ *
+ * Returns: (transfer full): the same for a narrow row: without city, district and street, which are the same for all,
+ * and without road and number where a building follows.
+ */
 char *wr_alarm_text_short_place (const WrRecord *alarm);
 
 /** wr_alarm_text_state: Returns: the state in one or two words, "Unacknowledged". */

@@ -68,6 +68,31 @@ test_alarm_text (void)
 }
 
 static void
+test_short_place (void)
+{
+  static const char *const cases[][2] = {
+    { "安澜市望河街道东环路168号银杏苑二期8栋", "银杏苑二期8栋" },
+    { "安澜市望河街道求知街", "求知街" },
+    { "安澜市望河街道望河新村12号楼东侧", "望河新村12号楼东侧" },
+    { "安澜市望河街道人民路71号", "人民路71号" },
+    { "望河街道", "望河街道" },
+    { "滨河路与安澜大道路口", "滨河路与安澜大道路口" },
+    { "号外", "号外" },
+    { "路7号楼", "路7号楼" },
+    { "12 River Road", "12 River Road" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const WrTestAlarm alarm = { .id = "A-1", .kind = "fire.smoke", .address = cases[i][0], .raised_at = NOW };
+      g_autoptr (WrRecord) record = wr_display_test_alarm (&alarm);
+      g_autofree char *place = wr_alarm_text_short_place (record);
+
+      g_assert_cmpstr (place, ==, cases[i][1]);
+    }
+}
+
+static void
 test_link_pill (void)
 {
   g_autoptr (WrLink) link = wr_link_new ();
@@ -170,6 +195,7 @@ main (int argc, char *argv[])
   wr_display_test_init (&argc, &argv);
   g_test_add_func ("/widgets/time-text", test_time_text);
   g_test_add_func ("/widgets/alarm-text", test_alarm_text);
+  g_test_add_func ("/widgets/short-place", test_short_place);
   g_test_add_func ("/widgets/link-pill", test_link_pill);
   g_test_add_func ("/widgets/age-label", test_age_label);
   g_test_add_func ("/widgets/tally-bar", test_tally_bar);

@@ -28,8 +28,8 @@ typedef struct
 
 static const Column columns[] = {
   { WR_ALARM_CELL_SEVERITY, NC_ ("column", "Level"), 118 }, { WR_ALARM_CELL_TITLE, NC_ ("column", "Alarm"), 0 },
-  { WR_ALARM_CELL_PLACE, NC_ ("column", "Place"), 0 },      { WR_ALARM_CELL_STATE, NC_ ("column", "State"), 160 },
-  { WR_ALARM_CELL_AGE, NC_ ("column", "Since"), 96 },       { WR_ALARM_CELL_REPEATS, NC_ ("column", "Repeats"), 72 },
+  { WR_ALARM_CELL_PLACE, NC_ ("column", "Place"), 0 },      { WR_ALARM_CELL_STATE, NC_ ("column", "State"), 150 },
+  { WR_ALARM_CELL_AGE, NC_ ("column", "Since"), 102 },      { WR_ALARM_CELL_REPEATS, NC_ ("column", "Repeats"), 68 },
 };
 
 static void
