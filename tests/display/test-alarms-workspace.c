@@ -200,6 +200,38 @@ test_selection_stays (Fixture *fixture, gconstpointer data)
   g_assert_true (is_shown (fixture, "The condition is gone and nothing is left to do here."));
 }
 
+static guint
+count_mapped (GtkWidget *root, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    n += count_mapped (child, type);
+  return n;
+}
+
+/* Hundreds that come in above leave the selected row where it is, in full view, and are told of. */
+static void
+test_flood_above (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = wr_display_test_find (GTK_WIDGET (fixture->workspace), GTK_TYPE_COLUMN_VIEW);
+
+  put (fixture, "mine", 2, FALSE, 1);
+  wait_for_items (fixture, 1);
+  g_assert_cmpstr (get_selected (fixture), ==, "mine");
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("A-%u", i);
+
+      put (fixture, id, 1 + (int) (i % 2) * 2, FALSE, 1);
+    }
+  wait_for_items (fixture, 601);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (get_selected (fixture), ==, "mine");
+  g_assert_cmpuint (count_mapped (view, g_type_from_name ("GtkColumnViewRowWidget")), >, 10);
+  g_assert_true (is_shown (fixture, "↑ 300 more above"));
+}
+
 static void
 test_search_strip (Fixture *fixture, gconstpointer data)
 {
@@ -351,6 +383,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/alarms-workspace/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("order-and-words", test_order_and_words);
   ADD ("selection-stays", test_selection_stays);
+  ADD ("flood-above", test_flood_above);
   ADD ("search-strip", test_search_strip);
   ADD ("pending", test_pending);
   ADD ("empty", test_empty);

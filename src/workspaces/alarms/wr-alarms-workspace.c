@@ -24,11 +24,13 @@ struct _WrAlarmsWorkspace
   GtkStack *pages;
   GtkColumnView *view;
   AdwStatusPage *empty;
+  GtkButton *above;
 
   WrAlarmQueue *queue;
   GtkSingleSelection *selection;
   WrAlarmColumns *columns;
   guint tick_id;
+  guint settle_id; /* tick callback that waits for the view's first allocation */
   gboolean active;
   gboolean acknowledge_held; /* the key is down: its repeats do not count */
 };
@@ -53,19 +55,87 @@ is_searching (WrAlarmsWorkspace *self)
   return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
 
+/* GTK 4.18 divides by the height of the view when it scrolls or takes the focus: before the first allocation that gives
+ * a view that stays blank as soon as rows come in above. */
+static gboolean
+is_laid_out (WrAlarmsWorkspace *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view)) && gtk_widget_get_height (GTK_WIDGET (self->view)) > 0;
+}
+
 static void
 select_position (WrAlarmsWorkspace *self, guint position)
 {
-  gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  if (is_laid_out (self))
+    gtk_column_view_scroll_to (self->view, position, NULL, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  else
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+settle (WrAlarmsWorkspace *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (position != GTK_INVALID_LIST_POSITION)
+    select_position (self, position);
+}
+
+static gboolean
+settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  WrAlarmsWorkspace *self = WR_ALARMS_WORKSPACE (widget);
+
+  if (!is_laid_out (self))
+    return G_SOURCE_CONTINUE;
+  self->settle_id = 0;
+  settle (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_settling (WrAlarmsWorkspace *self)
+{
+  if (self->settle_id)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->settle_id);
+  self->settle_id = 0;
 }
 
 /* Whoever opens the queue wants its first alarm; later on nothing but the person moves the selection. */
 static void
 select_first (WrAlarmsWorkspace *self)
 {
-  if (self->active && !get_selected (self) && !wr_alarm_detail_get_alarm (self->detail)
-      && g_list_model_get_n_items (G_LIST_MODEL (self->queue)) > 0)
-    select_position (self, 0);
+  if (!self->active || get_selected (self) || wr_alarm_detail_get_alarm (self->detail)
+      || g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0)
+    return;
+  gtk_single_selection_set_selected (self->selection, 0);
+  if (!self->settle_id)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+}
+
+/* The selected alarm keeps its place on the screen while others come in above: say that they are there. */
+static void
+update_above (WrAlarmsWorkspace *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double value = gtk_adjustment_get_value (adjustment), upper = gtk_adjustment_get_upper (adjustment);
+  guint n_items = self->queue ? g_list_model_get_n_items (G_LIST_MODEL (self->queue)) : 0;
+  guint n = upper > 0 ? (guint) (value * n_items / upper + .5) : 0;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->above), n > 0);
+  if (n == 0)
+    return;
+  text = g_strdup_printf (ngettext ("↑ %u more above", "↑ %u more above", n), n);
+  if (g_strcmp0 (gtk_button_get_label (self->above), text) != 0)
+    gtk_button_set_label (self->above, text);
+}
+
+static void
+above_clicked_cb (WrAlarmsWorkspace *self)
+{
+  select_position (self, 0);
 }
 
 static void
@@ -353,6 +423,8 @@ wr_alarms_workspace_session_set (WrWorkspace *workspace, WrSession *session)
   g_signal_connect_object (self->queue, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wr_session_get_link (session), "notify::state", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "value-changed",
+                           G_CALLBACK (update_above), self, G_CONNECT_SWAPPED);
   update (self);
   update_actions (self);
 }
@@ -365,7 +437,8 @@ wr_alarms_workspace_activate (WrWorkspace *workspace)
   self->active = TRUE;
   wr_alarm_columns_tick (self->columns);
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (is_laid_out (self))
+    settle (self);
   select_first (self);
 }
 
@@ -376,6 +449,7 @@ wr_alarms_workspace_deactivate (WrWorkspace *workspace)
 
   self->active = FALSE;
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  stop_settling (self);
 }
 
 static gboolean
@@ -410,6 +484,7 @@ wr_alarms_workspace_dispose (GObject *object)
   WrAlarmsWorkspace *self = WR_ALARMS_WORKSPACE (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  stop_settling (self);
   g_clear_object (&self->selection);
   g_clear_object (&self->queue);
   gtk_widget_dispose_template (GTK_WIDGET (object), WR_TYPE_ALARMS_WORKSPACE);
@@ -430,10 +505,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WrAlarmsWorkspace, pages);
   gtk_widget_class_bind_template_child (widget_class, WrAlarmsWorkspace, view);
   gtk_widget_class_bind_template_child (widget_class, WrAlarmsWorkspace, empty);
+  gtk_widget_class_bind_template_child (widget_class, WrAlarmsWorkspace, above);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, above_clicked_cb);
 }
 
 static void
