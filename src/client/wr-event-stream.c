@@ -328,6 +328,17 @@ visit (WrEventStream *self, GError **error)
   return follow (self, stream, error);
 }
 
+/* What the platform says to programs, said to people. */
+static const char *
+describe (const GError *error)
+{
+  if (g_error_matches (error, WR_ERROR, WR_ERROR_UNAUTHORIZED))
+    return _ ("The platform does not accept the sign-in. Sign in again.");
+  if (g_error_matches (error, WR_ERROR, WR_ERROR_CURSOR_EXPIRED))
+    return _ ("The platform no longer has the events since the last connection: everything is read again.");
+  return error->message;
+}
+
 /* A platform that stays away is logged once, not at every try. */
 static void
 log_once (WrEventStream *self, const char *problem)
@@ -361,7 +372,7 @@ stream_thread (gpointer data)
 
       if (!visit (self, &error) && !g_cancellable_is_cancelled (self->cancellable))
         log_once (self, error->message);
-      tell_link (self, WR_PHASE_CONNECTING, 0, error != NULL ? error->message : NULL);
+      tell_link (self, WR_PHASE_CONNECTING, 0, error != NULL ? describe (error) : NULL);
       if (!pause_for (self, get_pause (self)))
         break;
     }

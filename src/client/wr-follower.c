@@ -198,7 +198,8 @@ take_unreadable (WrFollower *self, const WrSseFrame *frame, const GError *why)
   if (self->broken_at != self->seq)
     {
       self->broken_at = self->seq;
-      g_set_str (&self->problem, why->message);
+      g_set_str (&self->problem, _ ("An entry of the platform's log arrived broken: it is read again."));
+      g_message ("After entry %" G_GINT64_FORMAT " of the platform's log: %s", self->seq, why->message);
       return WR_FOLLOW_AGAIN;
     }
   pass_over (self, why);

@@ -21,6 +21,7 @@ typedef struct
 {
   WrCommand *command;
   char *officer;
+  gboolean saved;     /* there is a row of it on the disk */
   gboolean begun;     /* a first try was made in this run */
   gboolean confirmed; /* its event came back */
   gboolean over;      /* to be taken out */
@@ -67,7 +68,7 @@ find_row (WrOutboxSender *self, const char *command_id)
 }
 
 static void
-add_row (WrOutboxSender *self, WrCommand *command, const char *officer)
+add_row (WrOutboxSender *self, WrCommand *command, const char *officer, gboolean saved)
 {
   Row *row;
 
@@ -76,6 +77,7 @@ add_row (WrOutboxSender *self, WrCommand *command, const char *officer)
   row = g_new0 (Row, 1);
   row->command = wr_command_ref (command);
   row->officer = g_strdup (officer);
+  row->saved = saved;
   g_ptr_array_add (self->rows, row);
 }
 
@@ -121,12 +123,12 @@ find_due (WrOutboxSender *self, gint64 *due)
 }
 
 static void
-set_state (WrOutboxSender *self, const WrCommand *command, WrOutboxState state, const char *problem)
+set_state (WrOutboxSender *self, const Row *row, WrOutboxState state, const char *problem)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->database != NULL && !wr_outbox_set_state (self->database, command->id, state, problem, &error))
-    g_message ("The state of action %s cannot be written: %s", command->id, error->message);
+  if (row->saved && !wr_outbox_set_state (self->database, row->command->id, state, problem, &error))
+    g_message ("The state of action %s cannot be written: %s", row->command->id, error->message);
 }
 
 static void
@@ -135,7 +137,7 @@ settle (WrOutboxSender *self, Row *row)
   g_autoptr (GError) error = NULL;
   WrNews *news = wr_news_new (WR_NEWS_SETTLED);
 
-  if (self->database != NULL && !wr_outbox_remove (self->database, row->command->id, &error))
+  if (row->saved && !wr_outbox_remove (self->database, row->command->id, &error))
     g_message ("Action %s is done but stays in the outbox: %s", row->command->id, error->message);
   news->id = g_strdup (row->command->id);
   wr_home_post (self->home, news);
@@ -145,7 +147,7 @@ settle (WrOutboxSender *self, Row *row)
 static void
 refuse (WrOutboxSender *self, Row *row, WrOutboxState state, const char *problem)
 {
-  set_state (self, row->command, state, problem);
+  set_state (self, row, state, problem);
   wr_home_post (self->home, wr_news_new_pending (row->command->id, WR_PENDING_REFUSED, problem));
   wr_home_notice (self->home, WR_NOTICE_WARNING, _ ("An action on %s was not carried out: %s"), row->command->target_id,
                   problem);
@@ -242,7 +244,7 @@ take_success (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
       settle (self, row);
       return;
     }
-  set_state (self, row->command, WR_OUTBOX_APPLIED, NULL);
+  set_state (self, row, WR_OUTBOX_APPLIED, NULL);
   row->not_before = wr_clock_monotonic () + EVENT_DUE_MS;
 }
 
@@ -284,7 +286,7 @@ try_row (WrOutboxSender *self, Row *row)
 
   if (!row->begun)
     {
-      set_state (self, row->command, WR_OUTBOX_SENDING, NULL);
+      set_state (self, row, WR_OUTBOX_SENDING, NULL);
       wr_home_post (self->home, wr_news_new_pending (row->command->id, WR_PENDING_SENDING, NULL));
       row->begun = TRUE;
     }
@@ -353,7 +355,7 @@ sign_in (WrOutboxSender *self, const char *officer)
       WrOutboxRow *row = g_ptr_array_index (saved, i);
 
       if (is_unsent (row->state))
-        add_row (self, row->command, officer);
+        add_row (self, row->command, officer, TRUE);
     }
   g_set_str (&self->officer, officer);
   g_mutex_unlock (&self->lock);
@@ -450,11 +452,11 @@ wr_outbox_sender_free (WrOutboxSender *self)
 }
 
 void
-wr_outbox_sender_add (WrOutboxSender *self, WrCommand *command, const char *officer)
+wr_outbox_sender_add (WrOutboxSender *self, WrCommand *command, const char *officer, gboolean saved)
 {
   g_mutex_lock (&self->lock);
   if (self->officer == NULL || g_strcmp0 (self->officer, officer) == 0)
-    add_row (self, command, officer);
+    add_row (self, command, officer, saved);
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
 }

@@ -26,8 +26,8 @@ void wr_outbox_sender_free (WrOutboxSender *self);
 
 /* Any thread: */
 
-/** wr_outbox_sender_add: @command is on the disk (or cannot be). */
-void wr_outbox_sender_add (WrOutboxSender *self, WrCommand *command, const char *officer);
+/** wr_outbox_sender_add: @saved: whether @command is on the disk; what could not be saved is sent all the same. */
+void wr_outbox_sender_add (WrOutboxSender *self, WrCommand *command, const char *officer, gboolean saved);
 
 /** wr_outbox_sender_sign_in: the platform knows us as @officer: their saved actions are read and sent. */
 void wr_outbox_sender_sign_in (WrOutboxSender *self, const char *officer);

@@ -89,11 +89,9 @@ wr_sync_sign_in (WrSync *self, GCancellable *cancellable, GError **error)
 
   if (answer == NULL)
     return NULL;
-  me = wr_json_parse_object (answer->body, (gssize) answer->length, error);
-  if (me == NULL)
-    return NULL;
-  sub = g_strdup (wr_json_get_string (me, "sub", NULL));
-  name = wr_json_get_string (me, "name", NULL);
+  me = wr_json_parse_object (answer->body, (gssize) answer->length, NULL);
+  sub = me != NULL ? g_strdup (wr_json_get_string (me, "sub", NULL)) : NULL;
+  name = me != NULL ? wr_json_get_string (me, "name", NULL) : NULL;
   if (sub == NULL || *sub == '\0')
     {
       g_set_error_literal (error, WR_ERROR, WR_ERROR_INVALID_DATA, _ ("The platform does not say who is signed in."));
@@ -139,10 +137,18 @@ read_page (WrSync *self, const WrRecordType *type, const char *after, GCancellab
   g_autoptr (WrHttpAnswer) answer =
       wr_http_get (self->http, path, PAGE_DEADLINE_MS, PAGE_MAX_BYTES, cancellable, error);
 
+  g_autoptr (GError) wrong = NULL;
+  WrListPage *page;
+
   if (answer == NULL)
     return NULL;
   wr_home_heard (self->home);
-  return wr_list_page_read (type, answer->body, answer->length, error);
+  page = wr_list_page_read (type, answer->body, answer->length, &wrong);
+  if (page == NULL)
+    g_set_error (error, WR_ERROR, WR_ERROR_INVALID_DATA,
+                 _ ("The platform's list of %s cannot be read (%s). It is asked for again."), type->collection,
+                 wrong->message);
+  return page;
 }
 
 static GPtrArray *

@@ -205,15 +205,16 @@ save_job (gpointer data, GCancellable *cancellable)
   Save *save = data;
   WrVault *self = save->vault;
   g_autoptr (GError) error = NULL;
+  gboolean saved = self->database != NULL && wr_outbox_add (self->database, save->command, save->officer, &error);
 
-  if (self->database != NULL && wr_outbox_add (self->database, save->command, save->officer, &error))
+  if (saved)
     wr_home_post (self->home, wr_news_new_pending (save->command->id, WR_PENDING_SAVED, NULL));
   else
     wr_home_notice (self->home, WR_NOTICE_WARNING,
-                    _ ("The action on %s could not be saved on this computer (%s). It is sent all the same, but is "
-                       "lost if Watchroom closes before the platform has it."),
-                    save->command->target_id, error != NULL ? error->message : _ ("no storage"));
-  wr_outbox_sender_add (save->sender, save->command, save->officer);
+                    _ ("The action on %s could not be saved on this computer. It is sent all the same, but is lost if "
+                       "Watchroom closes before the platform has it. %s"),
+                    save->command->target_id, error != NULL ? error->message : "");
+  wr_outbox_sender_add (save->sender, save->command, save->officer, saved);
 }
 
 void

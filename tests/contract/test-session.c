@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
+#include "base/wr-clock.h"
 #include "model/wr-device.h"
 #include "support/wr-test-desk.h"
 #include "wire/wr-json.h"
@@ -239,6 +240,65 @@ test_camera (void)
   g_assert_nonnull (error);
 }
 
+static gboolean
+is_refused (WrTestDesk *desk, gpointer alarm)
+{
+  return wr_entity_get_pending (alarm) == WR_PENDING_REFUSED;
+}
+
+/* An action that got too old to be sent is shown, not sent; a new press is a new action. */
+static void
+test_expired (void)
+{
+  g_autoptr (WrTestDesk) desk = wr_test_desk_new (FALSE);
+  g_autofree char *id = NULL;
+  WrEntity *alarm;
+
+  wr_test_desk_start (desk);
+  wr_test_desk_wait_state (desk, WR_LINK_LIVE);
+  id = wr_test_desk_raise (desk, 17);
+  alarm = wr_test_desk_wait_alarm (desk, id);
+  wr_test_platform_kill (desk->platform);
+  wr_test_desk_wait_state (desk, WR_LINK_CONNECTING);
+  g_assert_true (wr_session_acknowledge (desk->session, alarm, NULL));
+  wr_clock_set_fake (wr_clock_now () + 73 * WR_HOUR);
+  wr_test_desk_wait (desk, "the action is over", is_refused, alarm);
+  wr_clock_set_fake (0);
+  g_assert_nonnull (wr_entity_get_problem (alarm));
+  g_assert_false (wr_record_get_bool (wr_entity_get_record (alarm), WR_ALARM_ACKNOWLEDGED));
+  g_assert_cmpuint (wr_session_get_unsent (desk->session), ==, 0);
+  g_assert_true (wr_test_desk_was_told (desk, "was not carried out"));
+  wr_test_desk_stop (desk);
+
+  wr_test_platform_restart (desk->platform);
+  wr_test_desk_start (desk);
+  wr_test_desk_wait_state (desk, WR_LINK_LIVE);
+  alarm = wr_test_desk_wait_alarm (desk, id);
+  wr_test_desk_wait (desk, "the refused action is still shown", is_refused, alarm);
+  g_assert_true (wr_session_acknowledge (desk->session, alarm, NULL));
+  wr_test_desk_wait (desk, "the acknowledgement comes back", is_confirmed, alarm);
+  wr_test_desk_wait_equal (desk);
+  assert_acknowledged_once (desk, id);
+}
+
+static gboolean
+has_problem (WrTestDesk *desk, gpointer unused)
+{
+  return wr_link_get_problem (wr_session_get_link (desk->session)) != NULL;
+}
+
+static void
+test_bad_token (void)
+{
+  g_autoptr (WrTestDesk) desk = wr_test_desk_new (FALSE);
+
+  desk->session = wr_session_new (wr_test_platform_get_url (desk->platform), "00", desk->data_dir, desk->key);
+  wr_session_start (desk->session);
+  wr_test_desk_wait (desk, "the refusal is shown", has_problem, NULL);
+  wr_test_desk_wait_state (desk, WR_LINK_OFFLINE);
+  g_assert_null (wr_session_get_officer (desk->session));
+}
+
 static void
 test_bad_address (void)
 {
@@ -262,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/killed-platform", test_killed_platform);
   g_test_add_func ("/session/unsent-at-restart", test_unsent_at_restart);
   g_test_add_func ("/session/warm-start", test_warm_start);
+  g_test_add_func ("/session/expired", test_expired);
+  g_test_add_func ("/session/bad-token", test_bad_token);
   g_test_add_func ("/session/camera", test_camera);
   g_test_add_func ("/session/bad-address", test_bad_address);
   return g_test_run ();
