@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A real watchroom-platform process in a folder of its own, and a plain HTTP client for it."""
+import contextlib
 import http.client
 import json
 import os
@@ -7,6 +8,7 @@ import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -116,6 +118,12 @@ class Platform:
         assert line, f'the platform ended with status {self.process.wait()}'
         self.ready = json.loads(line)
         self.port = urllib.parse.urlsplit(self.ready['url']).port
+
+    @contextlib.contextmanager
+    def file(self):
+        """The database, opened beside the platform; what is changed is committed."""
+        with contextlib.closing(sqlite3.connect(self.database)) as database, database:
+            yield database
 
     def kill(self):
         self.process.kill()

@@ -2,7 +2,6 @@
 """Acknowledge: takes effect once, whatever the network does to the request."""
 import concurrent.futures
 import secrets
-import sqlite3
 import unittest
 
 from harness import PlatformTest, Stream
@@ -111,7 +110,7 @@ class AcknowledgeTest(PlatformTest):
         self.platform.acknowledge(self.alarm['id'], 'key-7')
         self.platform.acknowledge(self.platform.signal('other.kind', self.device)['id'], 'key-8')
         self.assertEqual(self.platform.stop(), 0)
-        with sqlite3.connect(self.platform.database) as database:
+        with self.platform.file() as database:
             database.execute('UPDATE idempotency SET at = at - 7 * 86400000 - (key = ?) * 1000', ('key-7',))
             database.execute('UPDATE idempotency SET at = at + 3600000 WHERE key = ?', ('key-8',))
         self.platform.start()
@@ -119,7 +118,7 @@ class AcknowledgeTest(PlatformTest):
         while REPLAYED in answer.headers:
             answer = self.platform.acknowledge(self.alarm['id'], 'key-7')
         self.assertIn('already_acknowledged', answer.json)
-        with sqlite3.connect(self.platform.database) as database:
+        with self.platform.file() as database:
             self.assertEqual(database.execute("SELECT count (*) FROM idempotency WHERE key = 'key-8'").fetchone(), (1,))
 
     def test_unknown_alarm(self):

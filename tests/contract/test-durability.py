@@ -3,7 +3,6 @@
 import http.client
 import os
 import select
-import sqlite3
 import subprocess
 import threading
 import unittest
@@ -72,7 +71,7 @@ class KillTest(PlatformTest):
     def compare_with_file(self, accepted):
         """The file is whole; its records are what its log amounts to, and every accepted change is in it."""
         self.assertEqual(self.platform.stop(), 0)
-        with sqlite3.connect(self.platform.database) as database:
+        with self.platform.file() as database:
             self.assertEqual(database.execute('PRAGMA integrity_check').fetchone(), ('ok',))
             versions = dict(database.execute("SELECT id, version FROM records WHERE type = 'alarm'"))
             logged = dict(database.execute(
@@ -210,7 +209,7 @@ class StartTest(unittest.TestCase):
         platform = Platform('--quiet')
         try:
             platform.stop()
-            with sqlite3.connect(platform.database) as database:
+            with platform.file() as database:
                 database.execute('PRAGMA user_version = 99')
             status, said = self.start('--state-dir', platform.folder)
             self.assertEqual(status, 1)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists and single records."""
 import base64
-import sqlite3
 import unittest
 import urllib.parse
 
@@ -117,7 +116,7 @@ class AlarmTest(PlatformTest):
             self.platform.acknowledge(alarm)
             self.platform.signal(kind, device, 'clear')
         self.assertEqual(self.platform.stop(), 0)
-        with sqlite3.connect(self.platform.database) as database:
+        with self.platform.file() as database:
             database.execute("UPDATE records SET body = json_set (body, '$.updated_at', '2026-01-01T00:00:00.000Z')"
                              " WHERE id = ?", (gone,))
         self.platform.start()
