@@ -210,7 +210,7 @@ add_alarms (Street *self, guint n)
       WrRecordBuilder *builder = begin (self, &wr_alarm_type, "A", i);
       g_autofree char *building = g_strdup_printf ("B-%u", i * 37 % MAX (1, self->n_buildings));
 
-      wr_record_builder_set_string (builder, WR_ALARM_KIND, i % 2 ? "fire.smoke" : "lift.trapped");
+      wr_record_builder_set_string (builder, WR_ALARM_KIND, i % 2 ? "fire.smoke" : "fire.located");
       wr_record_builder_set_int (builder, WR_ALARM_PRIORITY, 1 + i % 4);
       wr_record_builder_set_enum (builder, WR_ALARM_CONDITION,
                                   i % 7 == 6 ? WR_ALARM_CONDITION_CLEARED : WR_ALARM_CONDITION_ACTIVE);

@@ -19,7 +19,7 @@ add_count (WrFactList *list, const char *name, const WrRecord *record, guint fie
 {
   g_autofree char *text = NULL;
 
-  if (!wr_record_is_set (record, field))
+  if (wr_record_get_int (record, field) <= 0)
     return;
   text = g_strdup_printf ("%'" G_GINT64_FORMAT, wr_record_get_int (record, field));
   wr_fact_list_add (list, name, text);

@@ -70,7 +70,7 @@ draw_record (WrMapFocusLayer *self, GtkSnapshot *snapshot, const WrMapFrame *fra
   const WrMapFeature *feature = NULL;
   WrMapPoint at;
 
-  fill.alpha = selected ? .18f : .10f;
+  fill.alpha = selected ? .14f : .07f;
   line.alpha = selected ? 1 : .6f;
   if (scene)
     feature = wr_map_scene_find (scene, wr_record_get_record_type (record), wr_record_get_id (record));

@@ -99,20 +99,22 @@ append_slash (GtkSnapshot *snapshot, float x, float y, const GdkRGBA *colour, co
 }
 
 WrMapSprite *
-wr_map_glyph_camera (GtkWidget *widget, gboolean dark, int status, guint count)
+wr_map_glyph_camera (GtkWidget *widget, gboolean dark, gboolean small, int status, guint count)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GdkRGBA halo = halo_colour (dark), ground = status == WR_CAMERA_ONLINE ? camera_colour : camera_off_colour;
   float width = count > 1 ? SYMBOL_SIZE + 24 : SYMBOL_SIZE + 4, height = count > 1 ? SYMBOL_SIZE + 14 : SYMBOL_SIZE + 4;
-  float x = width / 2, y = height / 2;
+  float factor = small ? .78f : 1;
 
-  append_round (snapshot, x - 11, y - 11, 22, 22, 11, &halo);
-  append_round (snapshot, x - 9.5f, y - 9.5f, 19, 19, 9.5f, &ground);
-  append_camera (snapshot, x, y, &white);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width / 2, height / 2));
+  gtk_snapshot_scale (snapshot, factor, factor);
+  append_round (snapshot, -11, -11, 22, 22, 11, &halo);
+  append_round (snapshot, -9.5f, -9.5f, 19, 19, 9.5f, &ground);
+  append_camera (snapshot, 0, 0, &white);
   if (status != WR_CAMERA_ONLINE)
-    append_slash (snapshot, x, y, &white, &ground);
+    append_slash (snapshot, 0, 0, &white, &ground);
   if (count > 1)
-    append_count (snapshot, widget, count, x + 11, y - 8, dark);
+    append_count (snapshot, widget, count, 11, -8, dark);
   return wr_map_sprite_new (snapshot, width, height, gtk_widget_get_scale_factor (widget));
 }
 
@@ -160,16 +162,14 @@ wr_map_glyph_shelter (GtkWidget *widget, gboolean dark, int status)
 
 /* ---- alarms ---- */
 
+/* The more it matters the bigger it is: a Ⅳ that nobody has seen must not drown a Ⅰ. */
 static float
-alarm_size (WrMapAlarmLook look)
+alarm_size (int priority, WrMapAlarmLook look)
 {
-  return look == WR_MAP_ALARM_LOUD ? 30 : look == WR_MAP_ALARM_CLEARED ? 26 : 21;
-}
+  static const float sizes[] = { 18, 31, 28, 23, 22 };
+  float size = sizes[CLAMP (priority, 0, 4)];
 
-double
-wr_map_glyph_alarm_radius (WrMapAlarmLook look)
-{
-  return alarm_size (look) / 2 + 5;
+  return look == WR_MAP_ALARM_LOUD ? size : look == WR_MAP_ALARM_CLEARED ? size - 2 : size * .75f;
 }
 
 static void
@@ -188,7 +188,7 @@ WrMapSprite *
 wr_map_glyph_alarm (GtkWidget *widget, gboolean dark, int priority, WrMapAlarmLook look, guint count)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  float size = alarm_size (look), middle = ALARM_BOX / 2, corner = middle - size / 2;
+  float size = alarm_size (priority, look), middle = ALARM_BOX / 2, corner = middle - size / 2;
   g_autoptr (GskPath) path = wr_severity_get_path (priority, corner, corner, size);
   g_autoptr (GskStroke) wide = gsk_stroke_new (look == WR_MAP_ALARM_CALM ? 3.5f : 5), thin = gsk_stroke_new (2.2f);
   GdkRGBA fill, text, halo = halo_colour (dark), mark;
@@ -197,10 +197,11 @@ wr_map_glyph_alarm (GtkWidget *widget, gboolean dark, int priority, WrMapAlarmLo
   wr_severity_colour_on (priority, dark, &mark);
   if (look == WR_MAP_ALARM_LOUD)
     {
-      GdkRGBA glow = { fill.red, fill.green, fill.blue, .22f };
+      GdkRGBA glow = { fill.red, fill.green, fill.blue, .20f };
+      float radius = size / 2 + 4.5f;
 
-      append_round (snapshot, middle - 20, middle - 20, 40, 40, 20, &glow);
-      append_ring (snapshot, middle, wr_map_glyph_alarm_radius (look), 1.8f, &mark);
+      append_round (snapshot, middle - radius, middle - radius, 2 * radius, 2 * radius, radius, &glow);
+      append_ring (snapshot, middle, radius, 1.6f, &mark);
     }
   gsk_stroke_set_line_join (wide, GSK_LINE_JOIN_ROUND);
   gsk_stroke_set_line_join (thin, GSK_LINE_JOIN_ROUND);

@@ -20,16 +20,14 @@ typedef enum
   WR_MAP_ALARM_CALM,    /* acknowledged */
 } WrMapAlarmLook;
 
-/** wr_map_glyph_camera: @status: #WrCameraStatus or -1; @count: more than 1 for a cluster */
-WrMapSprite *wr_map_glyph_camera (GtkWidget *widget, gboolean dark, int status, guint count);
+/** wr_map_glyph_camera: @status: #WrCameraStatus or -1; @small: on a map seen from afar; @count: more than 1 for a
+ * cluster */
+WrMapSprite *wr_map_glyph_camera (GtkWidget *widget, gboolean dark, gboolean small, int status, guint count);
 
 /** wr_map_glyph_shelter: @status: #WrShelterStatus or -1 */
 WrMapSprite *wr_map_glyph_shelter (GtkWidget *widget, gboolean dark, int status);
 
 /** wr_map_glyph_alarm: shape, colour and numeral of @priority; @count in a corner when more than 1 */
 WrMapSprite *wr_map_glyph_alarm (GtkWidget *widget, gboolean dark, int priority, WrMapAlarmLook look, guint count);
-
-/** wr_map_glyph_alarm_radius: of the ring around a mark, logical pixels. */
-double wr_map_glyph_alarm_radius (WrMapAlarmLook look);
 
 G_END_DECLS

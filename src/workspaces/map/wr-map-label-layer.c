@@ -9,6 +9,7 @@
 #include "model/wr-road.h"
 #include "model/wr-shelter.h"
 #include "workspaces/map/wr-map-label-placer.h"
+#include "workspaces/map/wr-map-places.h"
 #include "workspaces/map/wr-map-sprite.h"
 
 #define MAX_LABELS 300
@@ -80,20 +81,22 @@ get_sprite (WrMapLabelLayer *self, const char *text, const Face *face, double an
 
 /* ---- placing ---- */
 
-static void
+static gboolean
 place_sprite (Placing *self, const WrMapSprite *sprite, WrMapPoint at, double down)
 {
   WrMapPoint on_screen = wr_map_frame_to_widget (self->frame, at);
   Label label = { sprite, at, down };
 
   if (self->layer->labels->len >= MAX_LABELS)
-    return;
+    return FALSE;
   if (on_screen.x < -MARGIN_PX || on_screen.y < -MARGIN_PX || on_screen.x > self->frame->width + MARGIN_PX
       || on_screen.y > self->frame->height + MARGIN_PX)
-    return;
-  if (wr_map_label_placer_try (self->placer, on_screen.x - sprite->width / 2 + MARGIN_PX,
-                               on_screen.y - sprite->height / 2 + down + MARGIN_PX, sprite->width, sprite->height))
-    g_array_append_val (self->layer->labels, label);
+    return FALSE;
+  if (!wr_map_label_placer_try (self->placer, on_screen.x - sprite->width / 2 + MARGIN_PX,
+                                on_screen.y - sprite->height / 2 + down + MARGIN_PX, sprite->width, sprite->height))
+    return FALSE;
+  g_array_append_val (self->layer->labels, label);
+  return TRUE;
 }
 
 static void
@@ -101,6 +104,65 @@ place_text (Placing *self, const char *text, const Face *face, WrMapPoint at, do
 {
   if (text && *text && self->layer->labels->len < MAX_LABELS)
     place_sprite (self, get_sprite (self->layer, text, face, 0), at, down);
+}
+
+/* On the map a grid need not repeat the name of the community that it lies in. */
+static const char *
+get_short_name (Placing *self, const WrRecord *area)
+{
+  const char *name = wr_record_get_string (area, WR_AREA_NAME);
+  const char *parent = wr_record_get_string (area, WR_AREA_PARENT_ID);
+  const WrMapFeature *feature = parent ? wr_map_scene_find (self->scene, &wr_area_type, parent) : NULL;
+  const char *prefix = feature ? wr_record_get_string (feature->record, WR_AREA_NAME) : NULL;
+
+  if (name && prefix && g_str_has_prefix (name, prefix) && name[strlen (prefix)] != '\0')
+    return name + strlen (prefix);
+  return name;
+}
+
+/* An alarm may lie on the very middle of an area: then its name stands a little lower or higher. */
+static void
+place_name_of_area (Placing *self, const WrMapFeature *feature, const Face *face)
+{
+  static const double shifts[] = { 0, 26, -26 };
+  const char *name = get_short_name (self, feature->record);
+  const WrMapSprite *sprite;
+
+  if (name == NULL || *name == '\0' || self->layer->labels->len >= MAX_LABELS)
+    return;
+  sprite = get_sprite (self->layer, name, face, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+    if (place_sprite (self, sprite, feature->centre, shifts[i]))
+      return;
+}
+
+static void
+block (Placing *self, WrMapPoint at, double width, double height)
+{
+  WrMapPoint on_screen = wr_map_frame_to_widget (self->frame, at);
+
+  wr_map_label_placer_block (self->placer, on_screen.x + MARGIN_PX - width / 2, on_screen.y + MARGIN_PX - height / 2,
+                             width, height);
+}
+
+/* Names keep away from signs. */
+static void
+block_signs (Placing *self)
+{
+  WrMapData *data = wr_map_layer_get_data (WR_MAP_LAYER (self->layer));
+  GPtrArray *places = wr_map_data_get_places (data);
+  GArray *symbols = wr_map_data_get_symbols (data);
+
+  for (guint i = 0; i < symbols->len; i++)
+    {
+      const WrMapSymbol *symbol = &g_array_index (symbols, WrMapSymbol, i);
+      double size = symbol->layer == WR_MAP_LAYER_SHELTERS ? 24 : 15;
+
+      if (wr_map_data_get_layers (data) & symbol->layer)
+        block (self, symbol->at, size, size);
+    }
+  for (guint i = 0; i < places->len && (wr_map_data_get_layers (data) & WR_MAP_LAYER_ALARMS); i++)
+    block (self, ((const WrMapPlace *) places->pdata[i])->at, 26, 22);
 }
 
 static void
@@ -131,7 +193,7 @@ place_areas (Placing *self, WrMapFeatureKind kind, const Face *face)
       const WrMapFeature *feature = wr_map_scene_get_feature (self->scene, g_array_index (self->indices, guint, i));
 
       if (feature->kind == kind)
-        place_text (self, wr_record_get_string (feature->record, WR_AREA_NAME), face, feature->centre, 0);
+        place_name_of_area (self, feature, face);
     }
 }
 
@@ -207,6 +269,7 @@ place_all (Placing *self)
   gboolean far = zoom < 14.3;
   WrMapLayers layers = wr_map_data_get_layers (wr_map_layer_get_data (WR_MAP_LAYER (self->layer)));
 
+  block_signs (self);
   if (zoom < 12.8)
     place_areas (self, WR_MAP_FEATURE_STREET, &(Face) { 13, TRUE, &palette->label });
   else if (zoom < 16.6)
@@ -340,6 +403,7 @@ wr_map_label_layer_constructed (GObject *object)
 
   g_signal_connect_object (data, "scene-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (data, "symbols-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (data, "alarms-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (data, "notify::layers", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify::zoom-level",
                            G_CALLBACK (zoom_changed_cb), self, G_CONNECT_SWAPPED);

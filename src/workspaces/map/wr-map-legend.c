@@ -80,7 +80,7 @@ new_sample (WrMapLegend *self, WrMapLayers layer)
     case WR_MAP_LAYER_ALARMS:
       return wr_map_glyph_alarm (widget, dark, 2, WR_MAP_ALARM_CALM, 1);
     case WR_MAP_LAYER_CAMERAS:
-      return wr_map_glyph_camera (widget, dark, WR_CAMERA_ONLINE, 1);
+      return wr_map_glyph_camera (widget, dark, FALSE, WR_CAMERA_ONLINE, 1);
     case WR_MAP_LAYER_SHELTERS:
       return wr_map_glyph_shelter (widget, dark, WR_SHELTER_CLOSED);
     case WR_MAP_LAYER_BUILDINGS:

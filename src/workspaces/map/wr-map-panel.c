@@ -27,6 +27,7 @@ struct _WrMapPanel
   GtkSingleSelection *selection;
   GListModel *found;
   GtkCustomFilter *filter;
+  gboolean known;
   char *query; /* NULL: the active alarms are listed */
 };
 
@@ -68,6 +69,25 @@ new_found (WrMapPanel *self, WrSite *site)
 }
 
 static void
+update_nothing (WrMapPanel *self)
+{
+  const char *title = _ ("Nothing known yet"), *text = _ ("No alarms have come from the platform.");
+
+  if (self->query)
+    {
+      title = _ ("Nothing found");
+      text = _ ("Names, addresses, pinyin and its initials are searched.");
+    }
+  else if (self->known)
+    {
+      title = _ ("All quiet");
+      text = _ ("No alarm is active.");
+    }
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, text);
+}
+
+static void
 update_heading (WrMapPanel *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
@@ -78,11 +98,9 @@ update_heading (WrMapPanel *self)
   else
     text = g_strdup_printf (ngettext ("%u active alarm", "%u active alarms", n), n);
   gtk_label_set_label (self->heading, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), n > 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
-  adw_status_page_set_title (self->nothing, self->query ? _ ("Nothing found") : _ ("All quiet"));
-  adw_status_page_set_description (self->nothing, self->query
-                                                      ? _ ("Names, addresses, pinyin and its initials are searched.")
-                                                      : _ ("No alarm is active."));
+  update_nothing (self);
 }
 
 static void
@@ -224,6 +242,13 @@ void
 wr_map_panel_search (WrMapPanel *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+void
+wr_map_panel_set_known (WrMapPanel *self, gboolean known)
+{
+  self->known = known;
+  update_nothing (self);
 }
 
 GListModel *

@@ -33,7 +33,8 @@ static const WrMapPalette light = {
   .label_weak = RGB (0x5e656c),
   .label_water = RGB (0x4b7896),
   .halo = RGBA (0xffffff, .88f),
-  .accent = RGB (0x3584e4),
+  .accent = RGB (0x16191d),
+  .view = RGB (0x4b6a86),
 };
 
 static const WrMapPalette dark = {
@@ -64,7 +65,8 @@ static const WrMapPalette dark = {
   .label_weak = RGB (0xabb0b6),
   .label_water = RGB (0x86b3d1),
   .halo = RGBA (0x1a1b1d, .85f),
-  .accent = RGB (0x62a0ea),
+  .accent = RGB (0xffffff),
+  .view = RGB (0x8fb2d0),
 };
 
 const WrMapPalette *

@@ -29,7 +29,8 @@ typedef struct
   GdkRGBA label_weak; /* grids, buildings, roads */
   GdkRGBA label_water;
   GdkRGBA halo;
-  GdkRGBA accent; /* hover and selection */
+  GdkRGBA accent; /* hover and selection: none of the levels' colours */
+  GdkRGBA view;   /* what a camera sees */
 } WrMapPalette;
 
 /** wr_map_palette_get: any thread. */

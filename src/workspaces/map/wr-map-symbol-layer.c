@@ -11,6 +11,8 @@
 #define LAST_CLUSTER_ZOOM 15
 /* Cameras show what they look at. */
 #define WEDGE_ZOOM 16.2
+/* Smaller signs on a map seen from afar. */
+#define SMALL_BELOW 16
 #define MAX_DRAWN 500
 #define PICK_PX 14
 
@@ -59,6 +61,7 @@ static const WrMapSprite *
 get_sprite (WrMapSymbolLayer *self, const WrMapSymbol *symbol, guint count)
 {
   gboolean dark = wr_map_layer_is_dark (WR_MAP_LAYER (self)), camera = symbol->layer == WR_MAP_LAYER_CAMERAS;
+  gboolean small = self->level < SMALL_BELOW;
   int status = wr_record_get_enum (wr_entity_get_record (symbol->entity),
                                    camera ? (guint) WR_CAMERA_STATUS : (guint) WR_SHELTER_STATUS);
   guint key;
@@ -66,12 +69,12 @@ get_sprite (WrMapSymbolLayer *self, const WrMapSymbol *symbol, guint count)
 
   if (count > 1)
     status = WR_CAMERA_ONLINE;
-  key = MIN (count, 1000u) << 8 | (guint) (status + 1) << 2 | (camera ? 1u : 0u);
+  key = MIN (count, 1000u) << 8 | (small ? 128u : 0u) | (guint) (status + 1) << 2 | (camera ? 1u : 0u);
   sprite = g_hash_table_lookup (self->sprites, GUINT_TO_POINTER (key));
   if (sprite)
     return sprite;
   if (camera)
-    sprite = wr_map_glyph_camera (GTK_WIDGET (self), dark, status, count);
+    sprite = wr_map_glyph_camera (GTK_WIDGET (self), dark, small, status, count);
   else
     sprite = wr_map_glyph_shelter (GTK_WIDGET (self), dark, status);
   g_hash_table_insert (self->sprites, GUINT_TO_POINTER (key), sprite);
@@ -95,7 +98,7 @@ draw_wedge (WrMapSymbolLayer *self, GtkSnapshot *snapshot, const WrMapFrame *fra
   double spread = wr_record_get_number (camera, WR_CAMERA_FOV_DEG) * G_PI / 180;
   double heading = (wr_record_get_number (camera, WR_CAMERA_HEADING_DEG) - 90) * G_PI / 180;
   WrMapPoint at = wr_map_frame_to_widget (frame, symbol->at);
-  GdkRGBA colour = palette->accent, edge = palette->accent;
+  GdkRGBA colour = palette->view, edge = palette->view;
   g_autoptr (GskPathBuilder) builder = NULL;
   g_autoptr (GskPath) path = NULL;
   g_autoptr (GskStroke) stroke = NULL;

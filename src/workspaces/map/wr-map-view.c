@@ -42,6 +42,10 @@ struct _WrMapView
   WrMapRect shown;    /* the extent it was fitted to */
   guint fit_tick;
   double press_x, press_y;
+
+  WrMapPoint target; /* where the map is on its way to */
+  double target_zoom;
+  gint64 arrives_at; /* monotonic ms */
 };
 
 G_DEFINE_FINAL_TYPE (WrMapView, wr_map_view, GTK_TYPE_WIDGET)
@@ -62,9 +66,12 @@ go_to (WrMapView *self, WrMapPoint centre, double zoom, gboolean animated)
 {
   WrPosition position = wr_map_point_to_position (centre);
 
+  self->target = centre;
+  self->target_zoom = CLAMP (zoom, WR_MAP_MIN_ZOOM, WR_MAP_MAX_ZOOM);
+  self->arrives_at = wr_clock_monotonic () + (animated ? FLY_MS : 0);
   shumate_map_stop_go_to (self->map);
   shumate_map_go_to_full_with_duration (self->map, CLAMP (position.lat, -85, 85), CLAMP (position.lon, -180, 180),
-                                        CLAMP (zoom, WR_MAP_MIN_ZOOM, WR_MAP_MAX_ZOOM), animated ? FLY_MS : 0);
+                                        self->target_zoom, animated ? FLY_MS : 0);
 }
 
 /* The middle of the screen that puts @at into the middle of what no card covers. */
@@ -134,15 +141,17 @@ wr_map_view_show_all (WrMapView *self)
     fit (self, &self->shown, WR_MAP_MAX_ZOOM, TRUE);
 }
 
+/* A second press while the map is still moving counts from where it is going. */
 void
 wr_map_view_zoom_by (WrMapView *self, double levels)
 {
   WrPosition centre = { shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
                         shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)) };
-  double zoom = shumate_viewport_get_zoom_level (self->viewport);
+  gboolean moving = wr_clock_monotonic () < self->arrives_at;
+  double zoom = moving ? self->target_zoom : shumate_viewport_get_zoom_level (self->viewport);
 
   touched (self);
-  go_to (self, wr_map_point_from_position (centre), round ((zoom + levels) * 2) / 2, TRUE);
+  go_to (self, moving ? self->target : wr_map_point_from_position (centre), round ((zoom + levels) * 2) / 2, TRUE);
 }
 
 gboolean

@@ -124,7 +124,7 @@ wr_map_words_icon (const WrRecord *record)
   const WrRecordType *type = wr_record_get_record_type (record);
 
   if (type == &wr_camera_type)
-    return "wr-cameras-symbolic";
+    return "wr-camera-symbolic";
   if (type == &wr_shelter_type)
     return "wr-shelter-symbolic";
   if (type == &wr_area_type)

@@ -36,7 +36,9 @@ struct _WrMapWorkspace
   AdwBin *panel_bin;
   AdwBin *view_bin;
   GtkMenuButton *legend_button;
+  GtkBox *controls;
   GtkBox *status_box;
+  GtkWidget *scale;
   WrAgeLabel *age;
   GtkLabel *left_out;
   AdwStatusPage *waiting;
@@ -51,16 +53,22 @@ static void
 update_waiting (WrMapWorkspace *self)
 {
   gboolean empty = wr_map_data_get_scene (self->data) == NULL;
-  g_autofree char *state = NULL, *text = NULL;
+  g_autofree char *state = NULL, *text = NULL, *escaped = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->controls), !empty);
+  gtk_widget_set_visible (self->scale, !empty);
+  wr_map_panel_set_known (self->panel, !empty);
   if (!empty)
     return;
   if (self->link)
     state = wr_link_text_state (self->link);
-  text = g_strdup_printf (_ ("The map is drawn from the platform's areas, roads and buildings. None have come yet. %s"),
-                          state ? state : "");
-  adw_status_page_set_description (self->waiting, g_strchomp (text));
+  /* Translators: %s is the state of the connection, "Offline since 14:02" */
+  text = g_strdup_printf (
+      _ ("The map is drawn from the platform's areas, roads and buildings, and none have come yet.\nConnection: %s"),
+      state ? state : "–");
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->waiting, escaped);
 }
 
 static void
@@ -253,6 +261,7 @@ wr_map_workspace_class_init (WrMapWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, panel_bin);
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, view_bin);
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, controls);
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, status_box);
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, age);
   gtk_widget_class_bind_template_child (widget_class, WrMapWorkspace, left_out);
@@ -268,17 +277,17 @@ static void
 add_parts (WrMapWorkspace *self)
 {
   GtkWidget *legend = wr_map_legend_new (self->data);
-  GtkWidget *scale = GTK_WIDGET (shumate_scale_new (wr_map_view_get_viewport (self->view)));
   GtkOverlay *overlay = GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (self->view_bin)));
 
   adw_bin_set_child (self->view_bin, GTK_WIDGET (self->view));
   adw_bin_set_child (self->panel_bin, GTK_WIDGET (self->panel));
   gtk_menu_button_set_popover (self->legend_button, legend);
-  shumate_scale_set_unit (SHUMATE_SCALE (scale), SHUMATE_UNIT_METRIC);
-  gtk_widget_set_halign (scale, GTK_ALIGN_END);
-  gtk_widget_set_valign (scale, GTK_ALIGN_END);
-  gtk_widget_set_can_target (scale, FALSE);
-  gtk_overlay_add_overlay (overlay, scale);
+  self->scale = GTK_WIDGET (shumate_scale_new (wr_map_view_get_viewport (self->view)));
+  shumate_scale_set_unit (SHUMATE_SCALE (self->scale), SHUMATE_UNIT_METRIC);
+  gtk_widget_set_halign (self->scale, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->scale, GTK_ALIGN_END);
+  gtk_widget_set_can_target (self->scale, FALSE);
+  gtk_overlay_add_overlay (overlay, self->scale);
   gtk_widget_set_size_request (GTK_WIDGET (self->card), CARD_WIDTH, -1);
   gtk_revealer_set_child (self->card_revealer, GTK_WIDGET (self->card));
 }
