@@ -364,6 +364,14 @@ wr_window_init (WrWindow *self)
   update_tally (self);
 }
 
+GSettings *
+wr_window_get_settings (WrWindow *self)
+{
+  g_return_val_if_fail (WR_IS_WINDOW (self), NULL);
+
+  return self->settings;
+}
+
 WrWindow *
 wr_window_new (GtkApplication *application, const WrWorkspaceInfo *infos, GSettings *settings)
 {

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (WrWindow, wr_window, WR, WINDOW, AdwApplicationWindow)
  */
 WrWindow *wr_window_new (GtkApplication *application, const WrWorkspaceInfo *infos, GSettings *settings);
 
+/** wr_window_get_settings: Returns: (transfer none) (nullable): for what a workspace wants to keep. */
+GSettings *wr_window_get_settings (WrWindow *self);
+
 /** wr_window_set_session: shows @session; before this the window says that it is starting. */
 void wr_window_set_session (WrWindow *self, WrSession *session);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "support/wr-test-street.h"
+#include "wr-test-street.h"
 
 #include <math.h>
 

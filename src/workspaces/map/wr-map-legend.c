@@ -6,6 +6,7 @@
 
 #include "widgets/wr-severity-badge.h"
 #include "workspaces/map/wr-map-glyphs.h"
+#include "workspaces/map/wr-map-layers.h"
 #include "workspaces/map/wr-map-style.h"
 
 #define SAMPLE_PX 28
@@ -21,19 +22,6 @@ struct _WrMapLegend
 };
 
 G_DEFINE_FINAL_TYPE (WrMapLegend, wr_map_legend, GTK_TYPE_POPOVER)
-
-static const struct
-{
-  WrMapLayers layer;
-  const char *title;
-} layers[WR_MAP_N_LAYERS] = {
-  { WR_MAP_LAYER_ALARMS, N_ ("Alarms") },
-  { WR_MAP_LAYER_CAMERAS, N_ ("Cameras") },
-  { WR_MAP_LAYER_SHELTERS, N_ ("Shelters") },
-  { WR_MAP_LAYER_BUILDINGS, N_ ("Buildings") },
-  { WR_MAP_LAYER_GRIDS, N_ ("Grids and communities") },
-  { WR_MAP_LAYER_NAMES, N_ ("Names") },
-};
 
 /* ---- samples ---- */
 
@@ -100,7 +88,7 @@ update_samples (WrMapLegend *self)
 {
   for (guint i = 0; i < WR_MAP_N_LAYERS; i++)
     {
-      g_autoptr (WrMapSprite) sprite = new_sample (self, layers[i].layer);
+      g_autoptr (WrMapSprite) sprite = new_sample (self, wr_map_layer_infos ()[i].layer);
 
       gtk_image_set_from_paintable (self->samples[i], GDK_PAINTABLE (sprite->texture));
     }
@@ -117,7 +105,7 @@ toggled_cb (WrMapLegend *self)
     return;
   for (guint i = 0; i < WR_MAP_N_LAYERS; i++)
     if (gtk_check_button_get_active (self->switches[i]))
-      shown |= layers[i].layer;
+      shown |= wr_map_layer_infos ()[i].layer;
   wr_map_data_set_layers (self->data, shown);
 }
 
@@ -128,7 +116,7 @@ update_switches (WrMapLegend *self)
 
   self->updating = TRUE;
   for (guint i = 0; i < WR_MAP_N_LAYERS; i++)
-    gtk_check_button_set_active (self->switches[i], (shown & layers[i].layer) != 0);
+    gtk_check_button_set_active (self->switches[i], (shown & wr_map_layer_infos ()[i].layer) != 0);
   self->updating = FALSE;
 }
 
@@ -136,10 +124,10 @@ static GtkWidget *
 new_row (WrMapLegend *self, guint i)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (_ (layers[i].title));
+  GtkWidget *label = gtk_label_new (_ (wr_map_layer_infos ()[i].title));
 
   self->samples[i] = GTK_IMAGE (gtk_image_new ());
-  gtk_image_set_pixel_size (self->samples[i], layers[i].layer == WR_MAP_LAYER_ALARMS ? 40 : SAMPLE_PX);
+  gtk_image_set_pixel_size (self->samples[i], wr_map_layer_infos ()[i].layer == WR_MAP_LAYER_ALARMS ? 40 : SAMPLE_PX);
   gtk_widget_set_size_request (GTK_WIDGET (self->samples[i]), 40, SAMPLE_PX);
   gtk_widget_set_overflow (GTK_WIDGET (self->samples[i]), GTK_OVERFLOW_VISIBLE);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->samples[i]));
@@ -150,7 +138,7 @@ new_row (WrMapLegend *self, guint i)
   self->switches[i] = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_check_button_set_child (self->switches[i], row);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->switches[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (layers[i].title), -1);
+                                  _ (wr_map_layer_infos ()[i].title), -1);
   g_signal_connect_swapped (self->switches[i], "toggled", G_CALLBACK (toggled_cb), self);
   return GTK_WIDGET (self->switches[i]);
 }

@@ -10,9 +10,11 @@
 #include "model/wr-building.h"
 #include "model/wr-camera.h"
 #include "model/wr-shelter.h"
+#include "shell/wr-window.h"
 #include "widgets/wr-age-label.h"
 #include "widgets/wr-link-text.h"
 #include "workspaces/map/wr-map-card.h"
+#include "workspaces/map/wr-map-layers.h"
 #include "workspaces/map/wr-map-legend.h"
 #include "workspaces/map/wr-map-panel.h"
 #include "workspaces/map/wr-map-places.h"
@@ -31,6 +33,7 @@ struct _WrMapWorkspace
   WrMapView *view;
   WrMapCard *card;
   WrMapPanel *panel;
+  gboolean kept; /* in the settings */
 
   AdwOverlaySplitView *split;
   AdwBin *panel_bin;
@@ -209,6 +212,23 @@ wr_map_workspace_is_settled (WrMapWorkspace *self)
   return wr_map_view_is_sharp (self->view);
 }
 
+/* What is switched off stays so: the window knows where such things are kept. */
+static void
+wr_map_workspace_root (GtkWidget *widget)
+{
+  WrMapWorkspace *self = WR_MAP_WORKSPACE (widget);
+  GtkRoot *root;
+  GSettings *settings;
+
+  GTK_WIDGET_CLASS (wr_map_workspace_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  settings = WR_IS_WINDOW (root) ? wr_window_get_settings (WR_WINDOW (root)) : NULL;
+  if (settings && !self->kept)
+    wr_map_layers_keep (self->data, settings);
+  self->kept = self->kept || settings;
+}
+
 /* ---- actions ---- */
 
 static void
@@ -251,6 +271,7 @@ wr_map_workspace_class_init (WrMapWorkspaceClass *klass)
   WrWorkspaceClass *workspace_class = WR_WORKSPACE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = wr_map_workspace_dispose;
+  widget_class->root = wr_map_workspace_root;
   workspace_class->session_set = wr_map_workspace_session_set;
   workspace_class->show_asset = wr_map_workspace_show_asset;
 
