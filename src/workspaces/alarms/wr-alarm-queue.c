@@ -10,6 +10,9 @@
 /* Reordering more often than this only makes rows unreadable. */
 #define FLUSH_MS 100
 
+/* More changes than this in one flush are taken together: each costs the views a walk over their rows. */
+#define EDITS_MAX 32
+
 typedef struct
 {
   WrEntity *entity;
@@ -17,9 +20,24 @@ typedef struct
   int rank; /* the lower the sooner */
   gboolean unacknowledged;
   gboolean grave; /* level I or II */
+  gboolean active;
   gboolean matches;
+  gboolean shown; /* is in the list */
+  gboolean stale; /* has to leave its place in the list */
 } Item;
 
+/* At @position of the list as the edits before it leave it. */
+typedef struct
+{
+  guint position;
+  guint n_removed;
+  guint n_added;
+} Edit;
+
+/*
+ * While edits are applied the list is the first @done of @sorted, then @old without the first @gone: nothing is moved
+ * in memory, and every items-changed tells of a list that really is as it says. At rest both parts are one array.
+ */
 struct _WrAlarmQueue
 {
   GObject parent_instance;
@@ -27,10 +45,14 @@ struct _WrAlarmQueue
   WrEntityStore *alarms;
   GHashTable *items; /* WrEntity -> Item: every active alarm */
   GHashTable *dirty; /* WrEntity -> whether it is gone: what has changed since the last flush */
-  GPtrArray *shown;  /* Item, sorted */
-  guint n_unacknowledged;
+  GPtrArray *sorted; /* Item */
+  GPtrArray *old;    /* Item; NULL at rest */
+  guint done;
+  guint gone;
+  guint n_unacknowledged; /* of the list: where the second section starts */
   guint n_hidden;
   guint n_hidden_grave;
+  WrEntity *pinned;
   char **words;          /* of the search, or NULL */
   GHashTable *kind_keys; /* kind -> search key of its names */
   gint64 flushed_at;
@@ -52,17 +74,31 @@ wr_alarm_queue_get_item_type (GListModel *model)
 }
 
 static guint
+get_length (WrAlarmQueue *self)
+{
+  return self->old ? self->done + self->old->len - self->gone : self->sorted->len;
+}
+
+static Item *
+get_item (WrAlarmQueue *self, guint position)
+{
+  if (!self->old || position < self->done)
+    return self->sorted->pdata[position];
+  return self->old->pdata[self->gone + position - self->done];
+}
+
+static guint
 wr_alarm_queue_get_n_items (GListModel *model)
 {
-  return WR_ALARM_QUEUE (model)->shown->len;
+  return get_length (WR_ALARM_QUEUE (model));
 }
 
 static gpointer
 wr_alarm_queue_get_item (GListModel *model, guint position)
 {
-  GPtrArray *shown = WR_ALARM_QUEUE (model)->shown;
+  WrAlarmQueue *self = WR_ALARM_QUEUE (model);
 
-  return position < shown->len ? g_object_ref (((Item *) shown->pdata[position])->entity) : NULL;
+  return position < get_length (self) ? g_object_ref (get_item (self, position)->entity) : NULL;
 }
 
 static void
@@ -77,10 +113,11 @@ static void
 wr_alarm_queue_get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
 {
   WrAlarmQueue *self = WR_ALARM_QUEUE (model);
+  guint length = get_length (self);
 
-  if (position >= self->shown->len)
+  if (position >= length)
     {
-      *start = self->shown->len;
+      *start = length;
       *end = G_MAXUINT;
     }
   else if (position < self->n_unacknowledged)
@@ -91,7 +128,7 @@ wr_alarm_queue_get_section (GtkSectionModel *model, guint position, guint *start
   else
     {
       *start = self->n_unacknowledged;
-      *end = self->shown->len;
+      *end = length;
     }
 }
 
@@ -169,7 +206,7 @@ matches (WrAlarmQueue *self, WrEntity *entity)
 }
 
 static void
-update_item (WrAlarmQueue *self, Item *item)
+read_alarm (WrAlarmQueue *self, Item *item, gboolean gone)
 {
   const WrRecord *record = wr_entity_get_record (item->entity);
   int priority = wr_alarm_get_priority (record);
@@ -178,132 +215,236 @@ update_item (WrAlarmQueue *self, Item *item)
   item->rank = get_rank (priority);
   item->grave = priority == 1 || priority == 2;
   item->unacknowledged = wr_alarm_needs_acknowledgement (record);
+  item->active = !gone && wr_alarm_is_active (record);
   item->matches = matches (self, item->entity);
 }
 
 static void
-apply_dirty (WrAlarmQueue *self, WrEntity *entity, gboolean gone)
+count_hidden (WrAlarmQueue *self, const Item *item, int sign)
 {
-  Item *item = g_hash_table_lookup (self->items, entity);
-
-  if (gone || !wr_alarm_is_active (wr_entity_get_record (entity)))
-    {
-      if (item)
-        g_hash_table_remove (self->items, entity);
-      return;
-    }
-  if (!item)
-    {
-      item = g_new0 (Item, 1);
-      item->entity = g_object_ref (entity);
-      g_hash_table_insert (self->items, entity, item);
-    }
-  update_item (self, item);
-}
-
-/* All that match, sorted; counts what does not. */
-static GPtrArray *
-collect (WrAlarmQueue *self)
-{
-  GPtrArray *sorted = g_ptr_array_sized_new (g_hash_table_size (self->items));
-  GHashTableIter iter;
-  gpointer value;
-
-  self->n_hidden = self->n_hidden_grave = self->n_unacknowledged = 0;
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Item *item = value;
-
-      if (item->matches)
-        {
-          g_ptr_array_add (sorted, item);
-          self->n_unacknowledged += item->unacknowledged ? 1 : 0;
-          continue;
-        }
-      self->n_hidden++;
-      self->n_hidden_grave += item->grave ? 1 : 0;
-    }
-  g_ptr_array_sort (sorted, compare_items);
-  return sorted;
-}
-
-/* Every position where a section starts or started to start has to be inside the announced range. */
-static void
-cover_section_start (GPtrArray *items, guint start, guint *prefix, guint *suffix)
-{
-  if (start >= items->len)
+  if (!item->active || item->matches)
     return;
-  *prefix = MIN (*prefix, start);
-  *suffix = MIN (*suffix, items->len - start - 1);
+  self->n_hidden += (guint) sign;
+  self->n_hidden_grave += (guint) (item->grave ? sign : 0);
 }
 
-/* @old: (element-type WrEntity): what was shown before */
+/* Reads the alarm again and finds out whether its place in the list is still right. */
 static void
-announce_changes (WrAlarmQueue *self, GPtrArray *old, guint old_start)
+refresh (WrAlarmQueue *self, Item *item, gboolean gone, GPtrArray *touched, GPtrArray *fresh)
 {
-  GPtrArray *new = self->shown;
-  guint shorter = MIN (old->len, new->len), prefix = 0, suffix = 0;
-  guint new_start = self->n_unacknowledged;
-  gpointer before, after;
+  const Item before = *item;
+  gboolean moved, wanted;
 
-#define NEW_ENTITY(i) (((Item *) new->pdata[i])->entity)
-  while (prefix < shorter && old->pdata[prefix] == NEW_ENTITY (prefix))
-    prefix++;
-  while (suffix < shorter - prefix && old->pdata[old->len - suffix - 1] == NEW_ENTITY (new->len - suffix - 1))
-    suffix++;
-  before = old_start < old->len ? old->pdata[old_start] : NULL;
-  after = new_start < new->len ? NEW_ENTITY (new_start) : NULL;
-#undef NEW_ENTITY
-  if (before != after)
+  read_alarm (self, item, gone);
+  count_hidden (self, &before, -1);
+  count_hidden (self, item, 1);
+  moved =
+      before.rank != item->rank || before.raised_at != item->raised_at || before.unacknowledged != item->unacknowledged;
+  wanted = item->active && item->matches;
+  item->stale = item->shown && (moved || !wanted);
+  if (wanted && (moved || !item->shown))
+    g_ptr_array_add (fresh, item);
+  g_ptr_array_add (touched, item);
+}
+
+/* Makes one edit of the one at @first and those up to @last, and of what lies between them. */
+static void
+join (GArray *edits, guint first, guint last)
+{
+  Edit *edit = &g_array_index (edits, Edit, first);
+
+  for (guint i = first + 1; i <= last; i++)
     {
-      cover_section_start (old, old_start, &prefix, &suffix);
-      cover_section_start (new, new_start, &prefix, &suffix);
+      const Edit *other = &g_array_index (edits, Edit, i);
+      guint between = other->position - edit->position - edit->n_added;
+
+      edit->n_removed += between + other->n_removed;
+      edit->n_added += between + other->n_added;
     }
-  if (prefix + suffix < old->len || prefix + suffix < new->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->len - prefix - suffix, new->len - prefix - suffix);
+  if (last > first)
+    g_array_remove_range (edits, first + 1, last - first);
+}
+
+/* What stays keeps its order, so that one walk merges it with what comes and finds the edits on its way. */
+static GArray *
+merge (WrAlarmQueue *self, GPtrArray *old, GPtrArray *fresh)
+{
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+  guint i = 0, next = 0, pinned_from = G_MAXUINT, pinned_to = G_MAXUINT;
+
+  while (TRUE)
+    {
+      Edit edit = { self->sorted->len, 0, 0 };
+
+      while (TRUE)
+        {
+          if (i < old->len && ((Item *) old->pdata[i])->stale)
+            {
+              if (((Item *) old->pdata[i])->entity == self->pinned)
+                pinned_from = edits->len;
+              edit.n_removed++;
+              i++;
+            }
+          else if (next < fresh->len && (i == old->len || compare_items (&fresh->pdata[next], &old->pdata[i]) < 0))
+            {
+              if (((Item *) fresh->pdata[next])->entity == self->pinned)
+                pinned_to = edits->len;
+              edit.n_added++;
+              g_ptr_array_add (self->sorted, fresh->pdata[next++]);
+            }
+          else
+            {
+              break;
+            }
+        }
+      if (edit.n_removed + edit.n_added > 0)
+        g_array_append_val (edits, edit);
+      if (i == old->len)
+        break;
+      g_ptr_array_add (self->sorted, old->pdata[i++]);
+    }
+  if (pinned_from != G_MAXUINT && pinned_to != G_MAXUINT)
+    join (edits, MIN (pinned_from, pinned_to), MAX (pinned_from, pinned_to));
+  return edits;
+}
+
+/* Takes neighbouring edits together, and what lies between them, until there are few. */
+static void
+thin_out (GArray *edits)
+{
+  for (guint gap = 8; edits->len > EDITS_MAX; gap *= 2)
+    {
+      for (guint i = edits->len - 1; i > 0; i--)
+        {
+          const Edit *before = &g_array_index (edits, Edit, i - 1);
+
+          if (g_array_index (edits, Edit, i).position - before->position - before->n_added <= gap)
+            join (edits, i - 1, i);
+        }
+    }
+}
+
+/* Moves the seam of the two parts over one edit. */
+static void
+move_seam (WrAlarmQueue *self, const Edit *edit)
+{
+  guint before = self->n_unacknowledged;
+
+  self->gone += edit->position - self->done + edit->n_removed;
+  self->done = edit->position + edit->n_added;
+  if (edit->position < before)
+    self->n_unacknowledged -= MIN (edit->n_removed, before - edit->position);
+  for (guint i = 0; i < edit->n_added; i++)
+    if (((Item *) self->sorted->pdata[edit->position + i])->unacknowledged)
+      self->n_unacknowledged++;
+}
+
+/* GtkSectionModel wants every position inside the told range where a section started before or starts now. */
+static void
+cover (Edit *edit, guint old_start, guint new_start)
+{
+  guint first = MIN (edit->position, MIN (old_start, new_start));
+  guint left = edit->position - first, right = 0;
+
+  if (old_start >= edit->position + edit->n_removed)
+    right = old_start - edit->position - edit->n_removed + 1;
+  if (new_start >= edit->position + edit->n_added)
+    right = MAX (right, new_start - edit->position - edit->n_added + 1);
+  edit->position = first;
+  edit->n_removed += left + right;
+  edit->n_added += left + right;
 }
 
 static void
-rebuild (WrAlarmQueue *self, GPtrArray *old, guint old_start)
+apply (WrAlarmQueue *self, Edit edit)
 {
-  g_ptr_array_unref (self->shown);
-  self->shown = collect (self);
-  announce_changes (self, old, old_start);
+  guint old_length = get_length (self), old_start = self->n_unacknowledged, new_length, new_start;
+  Item *old_first = old_length > 0 ? get_item (self, 0) : NULL;
+  Item *old_second = old_start < old_length ? get_item (self, old_start) : NULL;
+
+  move_seam (self, &edit);
+  new_length = get_length (self);
+  new_start = self->n_unacknowledged;
+  if (old_first && new_length > 0 && old_first != get_item (self, 0))
+    cover (&edit, 0, 0);
+  if (old_second && new_start < new_length && old_second != get_item (self, new_start))
+    cover (&edit, old_start, new_start);
+  edit.n_removed = MIN (edit.n_removed, old_length - edit.position);
+  edit.n_added = MIN (edit.n_added, new_length - edit.position);
+  g_list_model_items_changed (G_LIST_MODEL (self), edit.position, edit.n_removed, edit.n_added);
+}
+
+static void
+finish (WrAlarmQueue *self, GPtrArray *touched)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      Item *item = touched->pdata[i];
+
+      item->stale = FALSE;
+      item->shown = item->active && item->matches;
+      if (!item->active)
+        g_hash_table_remove (self->items, item->entity);
+    }
+}
+
+static void
+reorder (WrAlarmQueue *self, GPtrArray *touched, GPtrArray *fresh)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->sorted);
+  g_autoptr (GArray) edits = NULL;
+
+  self->sorted = g_ptr_array_sized_new (old->len + fresh->len);
+  g_ptr_array_sort (fresh, compare_items);
+  edits = merge (self, old, fresh);
+  thin_out (edits);
+  self->old = old;
+  self->done = self->gone = 0;
+  for (guint i = 0; i < edits->len; i++)
+    apply (self, g_array_index (edits, Edit, i));
+  self->old = NULL;
+  finish (self, touched);
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
-/* The entities themselves, so that the old order survives items that go. */
-static GPtrArray *
-remember_shown (WrAlarmQueue *self)
+static Item *
+ensure_item (WrAlarmQueue *self, WrEntity *entity)
 {
-  GPtrArray *old = g_ptr_array_new_full (self->shown->len, g_object_unref);
+  Item *item = g_hash_table_lookup (self->items, entity);
 
-  for (guint i = 0; i < self->shown->len; i++)
-    g_ptr_array_add (old, g_object_ref (((Item *) self->shown->pdata[i])->entity));
-  return old;
+  if (item)
+    return item;
+  item = g_new0 (Item, 1);
+  item->entity = g_object_ref (entity);
+  g_hash_table_insert (self->items, entity, item);
+  return item;
 }
 
 void
 wr_alarm_queue_flush (WrAlarmQueue *self)
 {
-  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) touched = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
+  g_autoptr (GHashTable) dirty = NULL;
   GHashTableIter iter;
   gpointer entity, gone;
 
   g_return_if_fail (WR_IS_ALARM_QUEUE (self));
+  g_return_if_fail (self->old == NULL);
 
   g_clear_handle_id (&self->flush_id, g_source_remove);
   self->flushed_at = wr_clock_monotonic ();
   if (g_hash_table_size (self->dirty) == 0)
     return;
 
-  old = remember_shown (self);
-  g_hash_table_iter_init (&iter, self->dirty);
+  dirty = g_steal_pointer (&self->dirty);
+  self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  touched = g_ptr_array_new ();
+  fresh = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &entity, &gone))
-    apply_dirty (self, entity, GPOINTER_TO_INT (gone));
-  g_hash_table_remove_all (self->dirty);
-  rebuild (self, old, self->n_unacknowledged);
+    refresh (self, ensure_item (self, entity), GPOINTER_TO_INT (gone), touched, fresh);
+  reorder (self, touched, fresh);
 }
 
 static gboolean
@@ -350,6 +491,7 @@ wr_alarm_queue_dispose (GObject *object)
   if (self->alarms)
     g_signal_handlers_disconnect_by_data (self->alarms, self);
   g_clear_object (&self->alarms);
+  g_clear_object (&self->pinned);
   g_hash_table_remove_all (self->dirty);
 
   G_OBJECT_CLASS (wr_alarm_queue_parent_class)->dispose (object);
@@ -360,7 +502,7 @@ wr_alarm_queue_finalize (GObject *object)
 {
   WrAlarmQueue *self = WR_ALARM_QUEUE (object);
 
-  g_ptr_array_unref (self->shown);
+  g_ptr_array_unref (self->sorted);
   g_hash_table_unref (self->dirty);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->kind_keys);
@@ -386,7 +528,7 @@ wr_alarm_queue_init (WrAlarmQueue *self)
 {
   self->items = g_hash_table_new_full (NULL, NULL, NULL, item_free);
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->shown = g_ptr_array_new ();
+  self->sorted = g_ptr_array_new ();
   self->kind_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -399,21 +541,29 @@ wr_alarm_queue_new (WrEntityStore *alarms)
   self->alarms = g_object_ref (alarms);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (WrEntity) entity = g_list_model_get_item (G_LIST_MODEL (alarms), i);
+      WrEntity *entity = g_list_model_get_item (G_LIST_MODEL (alarms), i);
 
-      apply_dirty (self, entity, FALSE);
+      g_hash_table_insert (self->dirty, entity, GINT_TO_POINTER (FALSE));
     }
-  g_ptr_array_unref (self->shown);
-  self->shown = collect (self);
+  wr_alarm_queue_flush (self);
   g_signal_connect_object (alarms, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+wr_alarm_queue_set_pinned (WrAlarmQueue *self, WrEntity *alarm)
+{
+  g_return_if_fail (WR_IS_ALARM_QUEUE (self));
+
+  g_set_object (&self->pinned, alarm);
 }
 
 void
 wr_alarm_queue_set_search (WrAlarmQueue *self, const char *query)
 {
   g_autofree char *text = g_strstrip (g_strdup (query ? query : ""));
-  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) touched = NULL;
+  g_autoptr (GPtrArray) fresh = NULL;
   GHashTableIter iter;
   gpointer item;
 
@@ -423,20 +573,24 @@ wr_alarm_queue_set_search (WrAlarmQueue *self, const char *query)
   g_clear_pointer (&self->words, g_strfreev);
   if (*text)
     self->words = g_strsplit_set (text, " \t", -1);
-  old = remember_shown (self);
+  touched = g_ptr_array_new ();
+  fresh = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
-    ((Item *) item)->matches = matches (self, ((Item *) item)->entity);
-  rebuild (self, old, self->n_unacknowledged);
+    refresh (self, item, FALSE, touched, fresh);
+  reorder (self, touched, fresh);
 }
 
 gboolean
 wr_alarm_queue_find (WrAlarmQueue *self, WrEntity *alarm, guint *position)
 {
+  guint n;
+
   g_return_val_if_fail (WR_IS_ALARM_QUEUE (self), FALSE);
 
-  for (guint i = 0; i < self->shown->len; i++)
-    if (((Item *) self->shown->pdata[i])->entity == alarm)
+  n = get_length (self);
+  for (guint i = 0; i < n; i++)
+    if (get_item (self, i)->entity == alarm)
       {
         if (position)
           *position = i;

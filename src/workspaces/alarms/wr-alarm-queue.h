@@ -26,6 +26,15 @@ WrAlarmQueue *wr_alarm_queue_new (WrEntityStore *alarms);
 /** wr_alarm_queue_set_search: @query: (nullable): words to be found in text, code or pinyin initials */
 void wr_alarm_queue_set_search (WrAlarmQueue *self, const char *query);
 
+/**
+ * wr_alarm_queue_set_pinned:
+ * @alarm: (nullable): the selected one
+ *
+ * When it moves, its old and new place are inside one items-changed, so that selection and focus go with it. For the
+ * others this would make every change a change of the whole list.
+ */
+void wr_alarm_queue_set_pinned (WrAlarmQueue *self, WrEntity *alarm);
+
 /** wr_alarm_queue_flush: applies what has been gathered now. */
 void wr_alarm_queue_flush (WrAlarmQueue *self);
 

@@ -232,6 +232,7 @@ selected_cb (WrAlarmsWorkspace *self)
 {
   WrEntity *alarm = get_selected (self);
 
+  wr_alarm_queue_set_pinned (self->queue, alarm);
   if (alarm)
     wr_alarm_detail_set_alarm (self->detail, alarm);
   update_actions (self);
