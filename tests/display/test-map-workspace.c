@@ -7,7 +7,9 @@
 #include "model/wr-building.h"
 #include "model/wr-camera.h"
 #include "model/wr-shelter.h"
+#include "shell/wr-settings.h"
 #include "workspaces/map/wr-map-card.h"
+#include "workspaces/map/wr-map-layers.h"
 #include "workspaces/map/wr-map-panel.h"
 #include "workspaces/map/wr-map-view.h"
 #include "workspaces/map/wr-map-workspace.h"
@@ -218,6 +220,22 @@ test_layers_by_keyboard (Fixture *fixture, gconstpointer empty)
   g_assert_null (wr_map_workspace_pick (fixture->workspace, middle_of (building)));
 }
 
+static void
+test_layers_are_kept (Fixture *fixture, gconstpointer empty)
+{
+  g_autoptr (GSettings) settings = wr_settings_open (NULL);
+  g_autoptr (WrMapData) data = wr_map_data_new (), other = wr_map_data_new ();
+
+  g_assert_nonnull (settings);
+  wr_map_layers_keep (data, settings);
+  wr_map_data_set_layers (data, WR_MAP_LAYERS_ALL & ~(guint) WR_MAP_LAYER_CAMERAS);
+  wr_map_layers_keep (other, settings);
+  g_assert_cmpuint (wr_map_data_get_layers (other), ==, WR_MAP_LAYERS_ALL & ~(guint) WR_MAP_LAYER_CAMERAS);
+  g_settings_set_strv (settings, "map-hidden-layers", (const char *const[]) { "weather", "names", NULL });
+  g_assert_cmpuint (wr_map_data_get_layers (other), ==, WR_MAP_LAYERS_ALL & ~(guint) WR_MAP_LAYER_NAMES);
+  g_settings_reset (settings, "map-hidden-layers");
+}
+
 /* ---- the list ---- */
 
 static void
@@ -266,6 +284,21 @@ test_alarms_never_move_the_map (Fixture *fixture, gconstpointer empty)
 }
 
 static void
+test_rests_while_nobody_looks (Fixture *fixture, gconstpointer empty)
+{
+  WrTestAlarm alarm = { .id = "A-new", .kind = "fire.smoke", .priority = 2, .raised_at = NOW + 1000 };
+  GListModel *alarms = wr_map_data_get_alarms (wr_map_view_get_data (fixture->view));
+
+  wr_workspace_activate (WR_WORKSPACE (fixture->workspace));
+  wr_workspace_deactivate (WR_WORKSPACE (fixture->workspace));
+  wr_display_test_apply (fixture->session, &alarm);
+  wr_display_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (alarms), ==, 12);
+  wr_workspace_activate (WR_WORKSPACE (fixture->workspace));
+  g_assert_cmpuint (g_list_model_get_n_items (alarms), ==, 13);
+}
+
+static void
 test_card_follows (Fixture *fixture, gconstpointer empty)
 {
   WrEntity *building = find (fixture, &wr_building_type, "B-7");
@@ -300,6 +333,8 @@ main (int argc, char **argv)
   add ("/map-workspace/every-kind", test_shows_every_kind, FALSE);
   add ("/map-workspace/keys", test_keys, FALSE);
   add ("/map-workspace/layers", test_layers_by_keyboard, FALSE);
+  add ("/map-workspace/layers-kept", test_layers_are_kept, TRUE);
+  add ("/map-workspace/rests", test_rests_while_nobody_looks, FALSE);
   add ("/map-workspace/search", test_search_by_pinyin, FALSE);
   add ("/map-workspace/alarms-never-move", test_alarms_never_move_the_map, FALSE);
   add ("/map-workspace/card-follows", test_card_follows, FALSE);

@@ -34,6 +34,7 @@ struct _WrMapData
   WrWorker *worker;
   WrMailbox *mailbox;
   guint collecting; /* source id */
+  gboolean paused;
   gboolean is_building;
   gboolean scene_is_old;
   gboolean symbols_are_old;
@@ -257,7 +258,7 @@ collected_cb (gpointer user_data)
 static void
 collect (WrMapData *self)
 {
-  if (self->collecting == 0)
+  if (self->collecting == 0 && !self->paused)
     self->collecting = g_timeout_add (COLLECT_MS, collected_cb, self);
 }
 
@@ -460,6 +461,19 @@ WrMapData *
 wr_map_data_new (void)
 {
   return g_object_new (WR_TYPE_MAP_DATA, NULL);
+}
+
+void
+wr_map_data_set_paused (WrMapData *self, gboolean paused)
+{
+  g_return_if_fail (WR_IS_MAP_DATA (self));
+
+  if (self->paused == paused)
+    return;
+  self->paused = paused;
+  g_clear_handle_id (&self->collecting, g_source_remove);
+  if (!paused && self->site)
+    collected_cb (self);
 }
 
 WrSite *

@@ -48,6 +48,9 @@ WrMapData *wr_map_data_new (void);
 void wr_map_data_set_site (WrMapData *self, WrSite *site);
 WrSite *wr_map_data_get_site (WrMapData *self);
 
+/** wr_map_data_set_paused: while nobody looks nothing is worked out; what changed meanwhile is told afterwards. */
+void wr_map_data_set_paused (WrMapData *self, gboolean paused);
+
 /** wr_map_data_get_scene: Returns: (transfer none) (nullable): the shapes; %NULL until there are some. */
 WrMapScene *wr_map_data_get_scene (WrMapData *self);
 

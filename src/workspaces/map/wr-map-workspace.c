@@ -17,7 +17,6 @@
 #include "workspaces/map/wr-map-layers.h"
 #include "workspaces/map/wr-map-legend.h"
 #include "workspaces/map/wr-map-panel.h"
-#include "workspaces/map/wr-map-places.h"
 #include "workspaces/map/wr-map-view.h"
 
 #define CARD_WIDTH 348
@@ -94,18 +93,6 @@ static void
 update_words (WrMapWorkspace *self)
 {
   update_waiting (self);
-  update_status (self);
-}
-
-static void
-alarms_changed_cb (WrMapWorkspace *self)
-{
-  GPtrArray *places = wr_map_data_get_places (self->data);
-  guint n = 0;
-
-  for (guint i = 0; i < places->len; i++)
-    n += ((const WrMapPlace *) places->pdata[i])->n_unacknowledged;
-  wr_workspace_set_indicator (WR_WORKSPACE (self), n);
   update_status (self);
 }
 
@@ -200,6 +187,18 @@ wr_map_workspace_session_set (WrWorkspace *workspace, WrSession *session)
                              wr_session_get_link (session));
 }
 
+static void
+wr_map_workspace_activate (WrWorkspace *workspace)
+{
+  wr_map_data_set_paused (WR_MAP_WORKSPACE (workspace)->data, FALSE);
+}
+
+static void
+wr_map_workspace_deactivate (WrWorkspace *workspace)
+{
+  wr_map_data_set_paused (WR_MAP_WORKSPACE (workspace)->data, TRUE);
+}
+
 WrEntity *
 wr_map_workspace_pick (WrMapWorkspace *self, WrPosition position)
 {
@@ -273,6 +272,8 @@ wr_map_workspace_class_init (WrMapWorkspaceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = wr_map_workspace_dispose;
   widget_class->root = wr_map_workspace_root;
   workspace_class->session_set = wr_map_workspace_session_set;
+  workspace_class->activate = wr_map_workspace_activate;
+  workspace_class->deactivate = wr_map_workspace_deactivate;
   workspace_class->show_asset = wr_map_workspace_show_asset;
 
   g_type_ensure (WR_TYPE_AGE_LABEL);
@@ -325,7 +326,7 @@ wr_map_workspace_init (WrMapWorkspace *self)
   add_parts (self);
 
   g_signal_connect_object (self->data, "scene-changed", G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->data, "alarms-changed", G_CALLBACK (alarms_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->data, "alarms-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "opened", G_CALLBACK (wr_map_workspace_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "let-go", G_CALLBACK (close_card), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "opened", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
