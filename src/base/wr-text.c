@@ -149,6 +149,13 @@ wr_text_matches (const char *search_key, const char *query)
   return TRUE;
 }
 
+/* The platform may have masked it already: once is enough, twice would hide what may be shown. */
+static gboolean
+is_masked (const char *text)
+{
+  return strchr (text, '*') != NULL && g_utf8_validate (text, -1, NULL);
+}
+
 char *
 wr_text_mask_name (const char *name)
 {
@@ -157,6 +164,8 @@ wr_text_mask_name (const char *name)
 
   if (name == NULL || *name == '\0')
     return g_strdup ("");
+  if (is_masked (name))
+    return g_strdup (name);
   valid = g_utf8_make_valid (name, -1);
   first = g_utf8_substring (valid, 0, 1);
   return g_strconcat (first, "*", NULL);
@@ -165,8 +174,12 @@ wr_text_mask_name (const char *name)
 char *
 wr_text_mask_phone (const char *phone)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) digits = NULL;
 
+  if (phone != NULL && is_masked (phone))
+    return g_strdup (phone);
+
+  digits = g_string_new (NULL);
   for (const char *p = phone != NULL ? phone : ""; *p != '\0'; p++)
     {
       if (g_ascii_isdigit (*p))

@@ -349,6 +349,26 @@ wr_record_builder_new_from (const WrRecord *record)
   return self;
 }
 
+WrRecord *
+wr_record_dup_masked (WrRecord *self)
+{
+  g_autoptr (WrRecordBuilder) builder = NULL;
+
+  for (guint i = 0; i < self->type->n_fields; i++)
+    {
+      g_autofree char *masked = NULL;
+
+      if (self->type->fields[i].sensitivity == WR_SENSITIVITY_PUBLIC || self->values[i].state == VALUE_NULL)
+        continue;
+      if (builder == NULL)
+        builder = wr_record_builder_new_from (self);
+      masked = wr_record_dup_display (self, i);
+      wr_record_builder_set_string (builder, i, masked);
+    }
+
+  return builder != NULL ? wr_record_builder_end (g_steal_pointer (&builder), NULL) : wr_record_ref (self);
+}
+
 void
 wr_record_builder_free (WrRecordBuilder *self)
 {

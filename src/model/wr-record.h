@@ -39,6 +39,9 @@ const char *wr_record_get_extra (const WrRecord *self);
  */
 char *wr_record_dup_display (const WrRecord *self, guint field);
 
+/** wr_record_dup_masked: Returns: (transfer full): the record with every sensitive text masked for good. */
+WrRecord *wr_record_dup_masked (WrRecord *self);
+
 gboolean wr_record_field_equal (const WrRecord *a, const WrRecord *b, guint field);
 gboolean wr_record_equal (const WrRecord *a, const WrRecord *b);
 

@@ -164,8 +164,11 @@ set_place (WrAlarmService *self, WrRecordBuilder *builder, const char *device_id
     wr_record_builder_set_geometry (builder, WR_ALARM_LOCATION, wr_record_get_geometry (device, WR_DEVICE_LOCATION));
   if (wr_record_is_set (device, WR_DEVICE_BUILDING_ID))
     building = wr_register_lookup (self->reg, &wr_building_type, wr_record_get_string (device, WR_DEVICE_BUILDING_ID));
+  /* what stands in the open is named by its place: "…路 9号 智能井盖" */
   if (building != NULL)
     copy_string (builder, WR_ALARM_ADDRESS, building, WR_BUILDING_ADDRESS);
+  else
+    copy_string (builder, WR_ALARM_ADDRESS, device, WR_DEVICE_NAME);
   set_cameras (self, builder, device);
 }
 

@@ -4,6 +4,7 @@
 #include "platform/wr-simulation.h"
 
 #include "base/wr-clock.h"
+#include "model/wr-person.h"
 #include "platform/wr-demo-community.h"
 #include "platform/wr-demo-simulator.h"
 
@@ -18,12 +19,31 @@ struct _WrSimulation
   guint step_source;
 };
 
+/* Staff are kept masked: nobody can ask for more yet, so there is no reason to hold more. */
+static void
+mask_people (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      WrRecord *record = records->pdata[i];
+
+      if (wr_record_get_record_type (record) != &wr_person_type)
+        continue;
+      records->pdata[i] = wr_record_dup_masked (record);
+      wr_record_unref (record);
+    }
+}
+
 gboolean
 wr_simulation_seed (WrRegister *reg, guint64 seed, GError **error)
 {
   g_autoptr (GPtrArray) records = wr_demo_community_build (seed, wr_clock_now (), error);
 
-  return records != NULL && wr_register_seed (reg, records, error);
+  if (records == NULL)
+    return FALSE;
+  mask_people (records);
+
+  return wr_register_seed (reg, records, error);
 }
 
 static void

@@ -132,6 +132,7 @@ test_personal_fields_are_masked (void)
 {
   WrRecordBuilder *builder = wr_record_builder_new (&wr_person_type);
   g_autoptr (WrRecord) person = NULL;
+  g_autoptr (WrRecord) masked = NULL;
   g_autofree char *name = NULL;
   g_autofree char *phone = NULL;
 
@@ -148,6 +149,10 @@ test_personal_fields_are_masked (void)
   phone = wr_record_dup_display (person, WR_PERSON_PHONE);
   g_assert_cmpstr (name, ==, "演*");
   g_assert_cmpstr (phone, ==, "100****5678");
+
+  masked = wr_record_dup_masked (person);
+  g_assert_cmpstr (wr_record_get_string (masked, WR_PERSON_NAME), ==, "演*");
+  g_assert_cmpstr (wr_record_get_string (masked, WR_PERSON_PHONE), ==, "100****5678");
 }
 
 int

@@ -87,6 +87,8 @@ test_mask (void)
 {
   check_mask (wr_text_mask_name, "张演示", "张*");
   check_mask (wr_text_mask_name, "Li", "L*");
+  check_mask (wr_text_mask_name, "张*", "张*");
+  check_mask (wr_text_mask_phone, "138****5678", "138****5678");
   check_mask (wr_text_mask_name, "", "");
   check_mask (wr_text_mask_name, NULL, "");
   check_mask (wr_text_mask_phone, "13812345678", "138****5678");
