@@ -4,6 +4,7 @@
 import queue_words
 from watchroom_desk import Desk, Platform, folder, keyring, tap, wait_for
 
+TALL = 1366, 1600  # a view makes only the rows that have room: room for all of them
 KINDS = ['fire.smoke', 'gas.leak', 'lift.fault', 'water.level_high', 'fire.device_abnormal']
 
 
@@ -14,7 +15,7 @@ def acknowledged(platform, alarm):
 
 def an_alarm_is_acknowledged_by_one_key():
     with folder() as place, Platform() as platform, Desk(place, platform) as desk:
-        desk.start('--workspace', 'alarms', size=(1366, 768))
+        desk.start('--workspace', 'alarms', size=TALL)
         desk.says('Live')
         alarm = platform.signal(KINDS[0], platform.devices(1)[0])
         queue_words.select(desk, alarm)
@@ -29,7 +30,7 @@ def an_alarm_is_acknowledged_by_one_key():
 
 def nothing_is_lost_when_the_platform_dies():
     with folder() as place, keyring(place), Platform() as platform, Desk(place, platform) as desk:
-        desk.start('--workspace', 'alarms', size=(1366, 768))
+        desk.start('--workspace', 'alarms', size=TALL)
         desk.says('Live')
         devices = platform.devices(len(KINDS) + 2)
         alarms = [platform.signal(kind, device) for kind, device in zip(KINDS, devices)]
@@ -45,7 +46,7 @@ def nothing_is_lost_when_the_platform_dies():
 
         # the desk dies too: what was pressed is on its disk
         desk.kill()
-        desk.start('--workspace', 'alarms', size=(1366, 768))
+        desk.start('--workspace', 'alarms', size=TALL)
         desk.says('1 unsent')
         for alarm in alarms[2:]:
             queue_words.expect(desk, alarm)
