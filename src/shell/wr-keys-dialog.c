@@ -14,13 +14,13 @@ G_DEFINE_FINAL_TYPE (WrKeysDialog, wr_keys_dialog, ADW_TYPE_DIALOG)
 
 typedef struct
 {
-  const char *accelerators; /* blank-separated */
+  const char *accelerators; /* blank-separated; "…" stands for those between */
   const char *text;         /* NULL: a group begins, named by the accelerators */
 } Key;
 
 static const Key keys[] = {
   { N_ ("Everywhere"), NULL },
-  { "<Alt>1 <Alt>8", N_ ("Go to a workspace, first to eighth") },
+  { "<Alt>1 … <Alt>8", N_ ("Go to a workspace, first to eighth") },
   { "F9", N_ ("Show or hide the sidebar") },
   { "<Control>question", N_ ("These keys") },
   { "<Control>q", N_ ("Quit") },
@@ -42,6 +42,8 @@ build_keycap (const char *accelerator)
   g_autofree char *label = NULL;
   GtkWidget *keycap;
 
+  if (g_str_equal (accelerator, "…"))
+    return gtk_label_new (accelerator);
   gtk_accelerator_parse (accelerator, &key, &modifiers);
   label = gtk_accelerator_get_label (key, modifiers);
   keycap = g_object_new (GTK_TYPE_LABEL, "label", label, "valign", GTK_ALIGN_CENTER, NULL);

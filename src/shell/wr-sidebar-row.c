@@ -122,6 +122,26 @@ wr_sidebar_row_get_name (WrSidebarRow *self)
   return self->name;
 }
 
+void
+wr_sidebar_row_set_current (WrSidebarRow *self, gboolean current)
+{
+  g_return_if_fail (WR_IS_SIDEBAR_ROW (self));
+
+  if (current)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, !!current, -1);
+}
+
+gboolean
+wr_sidebar_row_get_current (WrSidebarRow *self)
+{
+  g_return_val_if_fail (WR_IS_SIDEBAR_ROW (self), FALSE);
+
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
 guint
 wr_sidebar_row_get_indicator (WrSidebarRow *self)
 {

@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (WrSidebarRow, wr_sidebar_row, WR, SIDEBAR_ROW, GtkListBoxR
 /** wr_sidebar_row_new: @name: of the workspace; @number: its key, Alt+@number */
 GtkWidget *wr_sidebar_row_new (const char *name, const char *title, const char *icon_name, guint number);
 const char *wr_sidebar_row_get_name (WrSidebarRow *self);
+
+/** wr_sidebar_row_set_current: marks the workspace on screen. The list itself selects nothing: it would follow the
+ * keyboard's focus. */
+void wr_sidebar_row_set_current (WrSidebarRow *self, gboolean current);
+gboolean wr_sidebar_row_get_current (WrSidebarRow *self);
 guint wr_sidebar_row_get_indicator (WrSidebarRow *self);
 void wr_sidebar_row_set_indicator (WrSidebarRow *self, guint indicator);
 

@@ -64,12 +64,17 @@ notice_cb (WrWindow *self, int kind, const char *text)
   wr_window_add_notice (self, (WrNotice) kind, text);
 }
 
+static WrSidebarRow *
+get_row (WrWindow *self, const WrWorkspaceInfo *info)
+{
+  return WR_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->workspaces, (int) (info - self->infos)));
+}
+
 /* Workspaces that nobody has looked at are not built. */
 static WrWorkspace *
 ensure_workspace (WrWindow *self, const WrWorkspaceInfo *info)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->name);
-  guint index = (guint) (info - self->infos);
 
   if (page)
     return WR_WORKSPACE (page);
@@ -78,8 +83,7 @@ ensure_workspace (WrWindow *self, const WrWorkspaceInfo *info)
   gtk_stack_add_named (self->pages, page, info->name);
   g_signal_connect_object (page, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   wr_workspace_set_session (WR_WORKSPACE (page), self->session);
-  g_object_bind_property (page, "indicator", gtk_list_box_get_row_at_index (self->workspaces, (int) index), "indicator",
-                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (page, "indicator", get_row (self, info), "indicator", G_BINDING_SYNC_CREATE);
   return WR_WORKSPACE (page);
 }
 
@@ -98,11 +102,11 @@ set_shown (WrWindow *self, WrWorkspace *workspace)
 static void
 show_current (WrWindow *self)
 {
-  int index = (int) (self->current - self->infos);
   WrWorkspace *workspace;
 
   adw_window_title_set_title (self->title, g_dpgettext2 (NULL, "workspace", self->current->title));
-  gtk_list_box_select_row (self->workspaces, gtk_list_box_get_row_at_index (self->workspaces, index));
+  for (const WrWorkspaceInfo *info = self->infos; info->name; info++)
+    wr_sidebar_row_set_current (get_row (self, info), info == self->current);
   if (!self->session)
     return;
 
@@ -115,6 +119,30 @@ static void
 workspace_activated_cb (WrWindow *self, GtkListBoxRow *row)
 {
   wr_window_show_workspace (self, wr_sidebar_row_get_name (WR_SIDEBAR_ROW (row)));
+}
+
+static gboolean
+wants_sidebar (WrWindow *self)
+{
+  return !self->settings || g_settings_get_boolean (self->settings, "sidebar");
+}
+
+/* In a narrow window the sidebar lies over the page: it comes when it is called. */
+static void
+collapsed_cb (WrWindow *self)
+{
+  gboolean collapsed = adw_overlay_split_view_get_collapsed (self->split);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, !collapsed && wants_sidebar (self));
+}
+
+static void
+sidebar_shown_cb (WrWindow *self)
+{
+  gboolean shown = adw_overlay_split_view_get_show_sidebar (self->split);
+
+  if (self->settings && !adw_overlay_split_view_get_collapsed (self->split) && shown != wants_sidebar (self))
+    g_settings_set_boolean (self->settings, "sidebar", shown);
 }
 
 static void
@@ -319,6 +347,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WrWindow, starting);
   gtk_widget_class_bind_template_child (widget_class, WrWindow, problem);
   gtk_widget_class_bind_template_callback (widget_class, workspace_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_shown_cb);
 }
 
 static void
@@ -387,7 +417,7 @@ wr_window_new (GtkApplication *application, const WrWorkspaceInfo *infos, GSetti
   if (settings)
     {
       name = g_settings_get_string (settings, "workspace");
-      g_settings_bind (settings, "sidebar", self->split, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+      adw_overlay_split_view_set_show_sidebar (self->split, wants_sidebar (self));
     }
   if (!wr_window_show_workspace (self, name))
     wr_window_show_workspace (self, infos[0].name);

@@ -66,7 +66,7 @@ test_workspaces (Fixture *fixture, gconstpointer data)
       g_assert_true (wr_workspace_get_session (workspace) == fixture->session);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
       g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (workspace)));
-      g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (find_row (fixture, info->name))));
+      g_assert_true (wr_sidebar_row_get_current (WR_SIDEBAR_ROW (find_row (fixture, info->name))));
       g_assert_true (
           gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gdk_display_get_default ()), info->icon_name));
     }

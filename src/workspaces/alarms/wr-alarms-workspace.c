@@ -31,6 +31,7 @@ struct _WrAlarmsWorkspace
   WrAlarmColumns *columns;
   guint tick_id;
   guint settle_id; /* tick callback that waits for the view's first allocation */
+  gboolean settled;
   gboolean active;
   gboolean acknowledge_held; /* the key is down: its repeats do not count */
 };
@@ -78,8 +79,16 @@ settle (WrAlarmsWorkspace *self)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position != GTK_INVALID_LIST_POSITION && position > 0)
     select_position (self, position);
+}
+
+/* The focus brings the first row into view, but not the header of its section. */
+static void
+show_top (WrAlarmsWorkspace *self)
+{
+  if (gtk_single_selection_get_selected (self->selection) == 0)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
 static gboolean
@@ -89,9 +98,23 @@ settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (!is_laid_out (self))
     return G_SOURCE_CONTINUE;
+  if (!self->settled)
+    {
+      settle (self);
+      self->settled = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
   self->settle_id = 0;
-  settle (self);
+  show_top (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+start_settling (WrAlarmsWorkspace *self)
+{
+  self->settled = FALSE;
+  if (!self->settle_id)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
 }
 
 static void
@@ -110,8 +133,7 @@ select_first (WrAlarmsWorkspace *self)
       || g_list_model_get_n_items (G_LIST_MODEL (self->queue)) == 0)
     return;
   gtk_single_selection_set_selected (self->selection, 0);
-  if (!self->settle_id)
-    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+  start_settling (self);
 }
 
 /* The selected alarm keeps its place on the screen while others come in above: say that they are there. */
@@ -121,7 +143,7 @@ update_above (WrAlarmsWorkspace *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
   double value = gtk_adjustment_get_value (adjustment), upper = gtk_adjustment_get_upper (adjustment);
   guint n_items = self->queue ? g_list_model_get_n_items (G_LIST_MODEL (self->queue)) : 0;
-  guint n = upper > 0 ? (guint) (value * n_items / upper + .5) : 0;
+  guint n = upper > 0 ? (guint) (value * n_items / upper) : 0;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->above), n > 0);
@@ -136,6 +158,7 @@ static void
 above_clicked_cb (WrAlarmsWorkspace *self)
 {
   select_position (self, 0);
+  start_settling (self);
 }
 
 static void
@@ -438,8 +461,7 @@ wr_alarms_workspace_activate (WrWorkspace *workspace)
   self->active = TRUE;
   wr_alarm_columns_tick (self->columns);
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
-  if (is_laid_out (self))
-    settle (self);
+  start_settling (self);
   select_first (self);
 }
 
