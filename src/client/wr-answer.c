@@ -39,7 +39,7 @@ wr_answer_read (const WrRecordType *type, const WrHttpAnswer *reply)
   if (record != NULL)
     self->change = wr_change_new (record);
   else
-    g_message ("The platform's answer to an action cannot be read, its event is waited for: %s", error->message);
+    g_message ("The platform’s answer to an action cannot be read, its event is waited for: %s", error->message);
   return self;
 }
 

@@ -67,7 +67,7 @@ read_url (const WrHttpAnswer *answer, GError **error)
   if (!is_stream_url (url))
     {
       g_set_error_literal (error, WR_ERROR, WR_ERROR_INVALID_DATA,
-                           _ ("The platform's answer does not say where the camera's picture is."));
+                           _ ("The platform’s answer does not say where the camera’s picture is."));
       return NULL;
     }
   return g_strdup (url);

@@ -91,7 +91,7 @@ check_skew (WrEventStream *self)
     return;
   self->skew_told = TRUE;
   wr_home_notice (self->home, WR_NOTICE_WARNING,
-                  _ ("This computer's clock and the platform's differ by %d seconds. Times made here may be wrong."),
+                  _ ("This computer’s clock and the platform’s differ by %d seconds. Times made here may be wrong."),
                   (int) (ABS (skew) / WR_SECOND));
 }
 

@@ -79,11 +79,11 @@ meet_hole (WrFollower *self)
   if (self->hole_at == self->seq)
     {
       self->hole_at = -1;
-      return list_again (self, _ ("The platform's log has a hole: everything is read again."));
+      return list_again (self, _ ("The platform’s log has a hole: everything is read again."));
     }
   self->hole_at = self->seq;
   g_free (self->problem);
-  self->problem = g_strdup (_ ("An entry of the platform's log is missing: it is read again."));
+  self->problem = g_strdup (_ ("An entry of the platform’s log is missing: it is read again."));
   return WR_FOLLOW_AGAIN;
 }
 
@@ -157,7 +157,7 @@ pass_over (WrFollower *self, const GError *why)
 {
   if (self->unreadable++ == 0)
     g_set_str (&self->first_unreadable, why->message);
-  g_message ("Entry %" G_GINT64_FORMAT " of the platform's log cannot be read: %s", self->seq, why->message);
+  g_message ("Entry %" G_GINT64_FORMAT " of the platform’s log cannot be read: %s", self->seq, why->message);
 }
 
 /* The envelope of a change whose record breaks the contract still tells its place. */
@@ -198,8 +198,8 @@ take_unreadable (WrFollower *self, const WrSseFrame *frame, const GError *why)
   if (self->broken_at != self->seq)
     {
       self->broken_at = self->seq;
-      g_set_str (&self->problem, _ ("An entry of the platform's log arrived broken: it is read again."));
-      g_message ("After entry %" G_GINT64_FORMAT " of the platform's log: %s", self->seq, why->message);
+      g_set_str (&self->problem, _ ("An entry of the platform’s log arrived broken: it is read again."));
+      g_message ("After entry %" G_GINT64_FORMAT " of the platform’s log: %s", self->seq, why->message);
       return WR_FOLLOW_AGAIN;
     }
   pass_over (self, why);

@@ -67,7 +67,7 @@ check_url (GUri *uri, gboolean *local, GError **error)
   if (host == NULL || *host == '\0' || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https")))
     {
       g_set_error_literal (error, WR_ERROR, WR_ERROR_FAILED,
-                           _ ("The platform's address must start with https:// and name a computer."));
+                           _ ("The platform’s address must start with https:// and name a computer."));
       return FALSE;
     }
   *local = host_is_local (host);
@@ -140,7 +140,7 @@ take_transport_error (WrHttp *self, WrDeadline *deadline, GError *raw, GError **
   else if (g_error_matches (raw, G_IO_ERROR, G_IO_ERROR_CANCELLED) || raw->domain == WR_ERROR)
     g_set_error_literal (error, raw->domain, raw->code, raw->message);
   else if (g_error_matches (raw, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-    g_set_error (error, WR_ERROR, WR_ERROR_UNREACHABLE, _ ("Nothing answers at the platform's address %s."),
+    g_set_error (error, WR_ERROR, WR_ERROR_UNREACHABLE, _ ("Nothing answers at the platform’s address %s."),
                  self->host);
   else
     g_set_error (error, WR_ERROR, WR_ERROR_UNREACHABLE, _ ("The connection to the platform at %s broke: %s."),
@@ -179,7 +179,7 @@ read_body (GInputStream *input, gsize max_bytes, GCancellable *cancellable, GErr
         {
           g_autofree char *limit = g_format_size (max_bytes);
 
-          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform's answer is larger than %s."), limit);
+          g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform’s answer is larger than %s."), limit);
           return NULL;
         }
       g_byte_array_append (body, (guint8 *) block, (guint) n);

@@ -201,13 +201,28 @@ wait_row (Row *row, gint64 retry_after_ms)
 }
 
 static void
-tell_acknowledged_before (WrOutboxSender *self, const WrCommand *command, const WrAnswer *answer)
+tell_acknowledged_before (WrOutboxSender *self, const Row *row, const WrAnswer *answer)
 {
   g_autofree char *time = wr_time_format_local (answer->first_at);
 
-  if (answer->first_at != 0)
-    wr_home_notice (self->home, WR_NOTICE_INFO, _ ("%s was acknowledged before you, by %s at %s."), command->target_id,
-                    answer->first_by, time);
+  /* our own, from a run that ended before it heard of it, is no news */
+  if (answer->first_at != 0 && g_strcmp0 (answer->first_by, row->officer) != 0)
+    wr_home_notice (self->home, WR_NOTICE_INFO, _ ("%s was acknowledged before you, by %s at %s."),
+                    row->command->target_id, answer->first_by, time);
+}
+
+/* The record in an answer, for an action whose event was or will be somebody else's. It goes to the disk before the
+ * row leaves it: the next start must not show the thing as if nothing had been done. */
+static void
+take_record (WrOutboxSender *self, WrChange *change)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (changes, change);
+  if (self->database != NULL && !wr_database_apply (self->database, changes, NULL, &error))
+    g_message ("The answer on %s cannot be kept: %s", change->id, error->message);
+  wr_home_post_changes (self->home, changes);
 }
 
 /* The event may well be here before the answer. */
@@ -235,12 +250,9 @@ take_success (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
   answer = wr_answer_read (row->command->type, reply);
   if (answer->change != NULL && (answer->first_by != NULL || reply->replayed))
     {
-      g_autoptr (GPtrArray) changes = g_ptr_array_new ();
-
-      g_ptr_array_add (changes, answer->change);
-      wr_home_post_changes (self->home, changes);
+      take_record (self, answer->change);
       if (answer->first_by != NULL)
-        tell_acknowledged_before (self, row->command, answer);
+        tell_acknowledged_before (self, row, answer);
       settle (self, row);
       return;
     }

@@ -146,7 +146,7 @@ read_page (WrSync *self, const WrRecordType *type, const char *after, GCancellab
   page = wr_list_page_read (type, answer->body, answer->length, &wrong);
   if (page == NULL)
     g_set_error (error, WR_ERROR, WR_ERROR_INVALID_DATA,
-                 _ ("The platform's list of %s cannot be read (%s). It is asked for again."), type->collection,
+                 _ ("The platform’s list of %s cannot be read (%s). It is asked for again."), type->collection,
                  wrong->message);
   return page;
 }
@@ -171,7 +171,7 @@ read_collection (WrSync *self, const WrRecordType *type, Round *round, GCancella
       g_free (next);
       next = g_strdup (page->next);
     }
-  g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform's list of %s does not end."), type->collection);
+  g_set_error (error, WR_ERROR, WR_ERROR_TOO_LARGE, _ ("The platform’s list of %s does not end."), type->collection);
   return NULL;
 }
 

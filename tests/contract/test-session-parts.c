@@ -2,6 +2,7 @@
 #include "base/wr-clock.h"
 #include "client/wr-backoff.h"
 #include "client/wr-follower.h"
+#include "client/wr-home.h"
 #include "client/wr-link-monitor.h"
 #include "model/wr-device.h"
 #include "wire/wr-record-codec.h"
@@ -266,6 +267,66 @@ test_link_state (void)
   g_assert_cmpint (wr_link_state_at (WR_PHASE_CONNECTING, 10000), ==, WR_LINK_OFFLINE);
 }
 
+#define POSTED 60000
+#define PIECE 300
+
+typedef struct
+{
+  WrHome *home;
+  guint received;
+  guint notices;
+} Delivery;
+
+static void
+news_cb (WrNews *news, gpointer data)
+{
+  Delivery *delivery = data;
+
+  for (guint i = 0; news->kind == WR_NEWS_CHANGES && i < news->changes->len; i++)
+    g_assert_cmpint (((WrChange *) g_ptr_array_index (news->changes, i))->version, ==, ++delivery->received);
+  if (news->kind == WR_NEWS_NOTICE)
+    delivery->notices++;
+}
+
+static gpointer
+post_thread (gpointer data)
+{
+  Delivery *delivery = data;
+
+  for (guint first = 1; first <= POSTED; first += PIECE)
+    {
+      g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) wr_change_unref);
+
+      for (guint i = 0; i < PIECE; i++)
+        g_ptr_array_add (changes, wr_change_new_deleted (&wr_device_type, "D-1", first + i));
+      wr_home_post_changes (delivery->home, changes);
+      wr_home_wait_for_room (delivery->home, NULL);
+    }
+  wr_home_post (delivery->home, wr_news_new_notice (WR_NOTICE_INFO, "over"));
+  return NULL;
+}
+
+/* Everything comes home in its order, and a worker far ahead of the main thread is held back. */
+static void
+test_home (void)
+{
+  Delivery delivery = { 0 };
+  GThread *thread;
+
+  delivery.home = wr_home_new (news_cb, &delivery);
+  thread = g_thread_new ("poster", post_thread, &delivery);
+  while (delivery.notices == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (delivery.received, ==, POSTED);
+  g_thread_join (thread);
+  wr_home_post (delivery.home, wr_news_new_notice (WR_NOTICE_INFO, "late"));
+  wr_home_close (delivery.home);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (delivery.notices, ==, 1);
+  wr_home_unref (delivery.home);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +342,6 @@ main (int argc, char **argv)
   g_test_add_func ("/follower/later-contract", test_later_contract);
   g_test_add_func ("/backoff/bounds", test_backoff);
   g_test_add_func ("/link/state", test_link_state);
+  g_test_add_func ("/home/order", test_home);
   return g_test_run ();
 }

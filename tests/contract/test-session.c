@@ -97,9 +97,10 @@ test_acknowledge (void)
   g_assert_false (wr_session_acknowledge (desk->session, alarm, NULL));
 }
 
-/* Somebody at another desk was first, and we have not heard of it. */
+/* Somebody was first, and this desk has not heard of it: nothing happens twice. Only if it was another officer is there
+ * something to tell. */
 static void
-test_acknowledged_before (void)
+test_acknowledged_before (gconstpointer by_other)
 {
   g_autoptr (WrTestDesk) desk = wr_test_desk_new (TRUE);
   g_autofree char *id = NULL;
@@ -118,10 +119,15 @@ test_acknowledged_before (void)
                                   "{\"client_time\":\"2026-03-01T08:00:00.000Z\"}", &status);
   g_assert_cmpuint (status, ==, 200);
   g_assert_true (wr_session_acknowledge (desk->session, alarm, NULL));
+  /* the platform of this step knows one officer */
+  if (by_other != NULL)
+    wr_fault_proxy_edit (desk->proxy, "\"already_acknowledged\":{\"by\":\"officer-demo\"",
+                         "\"already_acknowledged\":{\"by\":\"officer-lido\"", 1);
   wr_fault_proxy_set (desk->proxy, WR_FAULT_PASS, 0);
   wr_test_desk_wait (desk, "the alarm is confirmed", is_confirmed, alarm);
   wr_test_desk_wait_equal (desk);
-  g_assert_true (wr_test_desk_was_told (desk, "acknowledged before you"));
+  g_assert_cmpint (wr_test_desk_was_told (desk, "before you, by officer-lido"), ==, by_other != NULL);
+  g_assert_cmpuint (desk->notices->len, ==, by_other != NULL ? 1 : 0);
   assert_acknowledged_once (desk, id);
 }
 
@@ -318,7 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/first-sync", test_first_sync);
   g_test_add_func ("/session/live-change", test_live_change);
   g_test_add_func ("/session/acknowledge", test_acknowledge);
-  g_test_add_func ("/session/acknowledged-before", test_acknowledged_before);
+  g_test_add_data_func ("/session/acknowledged-before", NULL, test_acknowledged_before);
+  g_test_add_data_func ("/session/acknowledged-before-by-other", "", test_acknowledged_before);
   g_test_add_func ("/session/killed-platform", test_killed_platform);
   g_test_add_func ("/session/unsent-at-restart", test_unsent_at_restart);
   g_test_add_func ("/session/warm-start", test_warm_start);
