@@ -15,7 +15,7 @@ typedef struct
 {
   GSocketService *service;
   guint16 port;
-  const char *answer;
+  char *answer;
   gboolean drip;    /* goes on with one byte every 50 ms */
   gint connections; /* atomic */
 } Server;
@@ -44,23 +44,38 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
 }
 
 static void
-server_start (Server *server, const char *answer, gboolean drip)
+server_clear (gpointer data)
+{
+  g_free (((Server *) data)->answer);
+}
+
+static void
+server_release (gpointer data, GClosure *closure)
+{
+  g_atomic_rc_box_release_full (data, server_clear);
+}
+
+/* It lives until its last connection has ended. */
+static Server *
+server_start (const char *answer, gboolean drip)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) bound = NULL;
+  Server *server = g_atomic_rc_box_new0 (Server);
 
-  server->answer = answer;
+  server->answer = g_strdup (answer);
   server->drip = drip;
-  server->connections = 0;
   server->service = g_threaded_socket_service_new (8);
   g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
   g_assert_no_error (error);
   server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  g_signal_connect (server->service, "run", G_CALLBACK (run_cb), server);
+  g_signal_connect_data (server->service, "run", G_CALLBACK (run_cb), g_atomic_rc_box_acquire (server), server_release,
+                         0);
   g_socket_service_start (server->service);
+  return server;
 }
 
 static void
@@ -68,7 +83,8 @@ server_stop (Server *server)
 {
   g_socket_service_stop (server->service);
   g_socket_listener_close (G_SOCKET_LISTENER (server->service));
-  g_object_unref (server->service);
+  g_clear_object (&server->service);
+  server_release (server, NULL);
 }
 
 /* A call under test, on a worker thread as in the desk. */
@@ -136,17 +152,16 @@ call_clear (Call *call)
 static void
 assert_call (const char *answer, gboolean drip, gboolean stream, gsize max_bytes, int code)
 {
-  Server server = { 0 };
+  Server *server = server_start (answer, drip);
   Call call = { .max_bytes = max_bytes, .stream = stream };
 
-  server_start (&server, answer, drip);
-  run_call (&server, &call);
+  run_call (server, &call);
   if (code == NO_ERROR)
     g_assert_no_error (call.error);
   else
     g_assert_error (call.error, WR_ERROR, code);
   call_clear (&call);
-  server_stop (&server);
+  server_stop (server);
 }
 
 static void
@@ -190,15 +205,14 @@ test_cut_short (void)
 static void
 test_redirect (void)
 {
-  Server other = { 0 };
+  Server *other = server_start ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", FALSE);
   g_autofree char *answer = NULL;
 
-  server_start (&other, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", FALSE);
   answer = g_strdup_printf (
-      "HTTP/1.1 307 Elsewhere\r\nLocation: http://127.0.0.1:%u/v1/me\r\nContent-Length: 0\r\n\r\n", other.port);
+      "HTTP/1.1 307 Elsewhere\r\nLocation: http://127.0.0.1:%u/v1/me\r\nContent-Length: 0\r\n\r\n", other->port);
   assert_call (answer, FALSE, FALSE, 100, WR_ERROR_FAILED);
-  g_assert_cmpint (g_atomic_int_get (&other.connections), ==, 0);
-  server_stop (&other);
+  g_assert_cmpint (g_atomic_int_get (&other->connections), ==, 0);
+  server_stop (other);
 }
 
 static void
@@ -222,16 +236,15 @@ test_stream_refusals (void)
 static void
 test_cancel (void)
 {
-  Server server = { 0 };
+  Server *server =
+      server_start ("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n", TRUE);
   Call call = { .max_bytes = 10, .stream = TRUE };
 
-  server_start (&server, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n",
-                TRUE);
   call.cancellable = g_cancellable_new ();
-  run_call (&server, &call);
+  run_call (server, &call);
   g_assert_error (call.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   call_clear (&call);
-  server_stop (&server);
+  server_stop (server);
 }
 
 static void
