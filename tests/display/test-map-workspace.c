@@ -187,6 +187,10 @@ test_keys (Fixture *fixture, gconstpointer empty)
   g_assert_null (wr_map_card_get_entity (fixture->card));
   g_assert_true (wr_display_test_key (map, GDK_KEY_Return, 0));
   g_assert_true (wr_map_card_get_entity (fixture->card) == first);
+  /* once more goes into the card */
+  g_assert_true (wr_display_test_key (map, GDK_KEY_Return, 0));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->card)));
+  gtk_widget_grab_focus (map);
   /* the last Tab is not kept: the focus goes on to what follows the map */
   while (wr_display_test_key (map, GDK_KEY_Tab, 0))
     n++;

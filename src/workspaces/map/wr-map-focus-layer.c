@@ -5,7 +5,9 @@
 #include "model/wr-building.h"
 #include "workspaces/map/wr-map-places.h"
 
-#define RING_PX 19
+/* around a sign; alarms have a ring of their own inside */
+#define RING_PX 17
+#define ALARM_RING_PX 24
 
 struct _WrMapFocusLayer
 {
@@ -50,14 +52,14 @@ draw_shape (WrMapFocusLayer *self, GtkSnapshot *snapshot, const WrMapFrame *fram
 }
 
 static void
-draw_ring (GtkSnapshot *snapshot, WrMapPoint at, const GdkRGBA *colour, float width)
+draw_ring (GtkSnapshot *snapshot, WrMapPoint at, float radius, const GdkRGBA *colour, float width)
 {
   GskRoundedRect outline;
   float widths[] = { width, width, width, width };
   GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
 
-  gsk_rounded_rect_init_from_rect (
-      &outline, &GRAPHENE_RECT_INIT (at.x - RING_PX, at.y - RING_PX, 2 * RING_PX, 2 * RING_PX), RING_PX);
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius),
+                                   radius);
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
 
@@ -75,11 +77,12 @@ draw_record (WrMapFocusLayer *self, GtkSnapshot *snapshot, const WrMapFrame *fra
   if (scene)
     feature = wr_map_scene_find (scene, wr_record_get_record_type (record), wr_record_get_id (record));
   if (feature && feature->kind != WR_MAP_FEATURE_BUILDING)
-    fill.alpha = selected ? .07f : 0;
+    fill.alpha = selected ? .035f : 0;
   if (feature && !feature->is_line)
     draw_shape (self, snapshot, frame, feature, &fill, &line, selected ? 2.5 : 1.5);
   else if (wr_map_places_locate (wr_map_data_get_site (data), record, &at))
-    draw_ring (snapshot, wr_map_frame_to_widget (frame, at), &line, selected ? 3 : 2);
+    draw_ring (snapshot, wr_map_frame_to_widget (frame, at),
+               wr_record_get_record_type (record) == &wr_alarm_type ? ALARM_RING_PX : RING_PX, &line, selected ? 3 : 2);
 }
 
 static void

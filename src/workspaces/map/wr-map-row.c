@@ -37,9 +37,9 @@ update_alarm (WrMapRow *self, const WrRecord *alarm)
   wr_severity_badge_set_priority (self->badge, wr_alarm_get_priority (alarm));
   wr_severity_badge_set_quiet (self->badge, !waits);
   gtk_label_set_label (self->title, wr_alarm_text_title (alarm));
-  /* Translators: the place and the state of an alarm */
-  subtitle = *place ? g_strdup_printf (C_ ("alarm in a list", "%s · %s"), place,
-                                       wr_alarm_text_state (wr_alarm_get_state (alarm)))
+  /* Translators: the state and the place of an alarm; the place may be cut off */
+  subtitle = *place ? g_strdup_printf (C_ ("alarm in a list", "%s · %s"),
+                                       wr_alarm_text_state (wr_alarm_get_state (alarm)), place)
                     : g_strdup (wr_alarm_text_state (wr_alarm_get_state (alarm)));
   gtk_label_set_label (self->subtitle, subtitle);
   if (waits)

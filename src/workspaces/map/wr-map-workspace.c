@@ -126,6 +126,16 @@ wr_map_workspace_open (WrMapWorkspace *self, WrEntity *entity)
   gtk_revealer_set_reveal_child (self->card_revealer, TRUE);
 }
 
+/* Enter on what is open already goes into its card. */
+static void
+opened_cb (WrMapWorkspace *self, WrEntity *entity)
+{
+  if (wr_map_card_get_entity (self->card) == entity && gtk_revealer_get_reveal_child (self->card_revealer))
+    gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+  else
+    wr_map_workspace_open (self, entity);
+}
+
 static void
 go_to (WrMapWorkspace *self, WrEntity *entity)
 {
@@ -327,7 +337,7 @@ wr_map_workspace_init (WrMapWorkspace *self)
 
   g_signal_connect_object (self->data, "scene-changed", G_CALLBACK (update_words), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->data, "alarms-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "opened", G_CALLBACK (wr_map_workspace_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "let-go", G_CALLBACK (close_card), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "opened", G_CALLBACK (go_to), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card, "closed", G_CALLBACK (card_closed_cb), self, G_CONNECT_SWAPPED);
