@@ -249,6 +249,8 @@ test_search_by_pinyin (Fixture *fixture, gconstpointer empty)
   GListModel *shown = wr_map_panel_get_shown (panel);
 
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 12);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "map.find", NULL));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (panel)));
   wr_map_panel_search (panel, "ysbncs1");
   while (g_list_model_get_n_items (shown) != 1)
     g_main_context_iteration (NULL, TRUE);

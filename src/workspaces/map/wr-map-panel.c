@@ -93,7 +93,9 @@ update_heading (WrMapPanel *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   g_autofree char *text = NULL;
 
-  if (self->query)
+  if (self->query && n == MAX_FOUND)
+    text = g_strdup_printf (_ ("The first %u found"), n);
+  else if (self->query)
     text = g_strdup_printf (ngettext ("%u place found", "%u places found", n), n);
   else
     text = g_strdup_printf (ngettext ("%u active alarm", "%u active alarms", n), n);
@@ -242,6 +244,12 @@ void
 wr_map_panel_search (WrMapPanel *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+void
+wr_map_panel_focus_search (WrMapPanel *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 void

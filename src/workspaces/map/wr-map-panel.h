@@ -24,6 +24,8 @@ WrMapPanel *wr_map_panel_new (WrMapData *data);
 /** wr_map_panel_set_known: whether anything of the street is known yet; "no alarms" is said only then. */
 void wr_map_panel_set_known (WrMapPanel *self, gboolean known);
 
+void wr_map_panel_focus_search (WrMapPanel *self);
+
 /** wr_map_panel_search: puts @text into the search box. */
 void wr_map_panel_search (WrMapPanel *self, const char *text);
 

@@ -13,6 +13,9 @@
 #include "widgets/wr-severity-badge.h"
 #include "workspaces/map/wr-map-words.h"
 
+/* so that the words of all levels stand in one line */
+#define BADGE_WIDTH 50
+
 struct _WrMapRow
 {
   GtkWidget parent_instance;
@@ -138,6 +141,7 @@ wr_map_row_init (WrMapRow *self)
   self->badge = WR_SEVERITY_BADGE (wr_severity_badge_new (0));
   wr_severity_badge_set_compact (self->badge, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->badge), GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->badge), BADGE_WIDTH, -1);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->badge));
   self->icon = GTK_IMAGE (gtk_image_new ());
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);

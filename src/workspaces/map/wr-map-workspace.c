@@ -258,6 +258,15 @@ show_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wr_map_view_show_all (WR_MAP_WORKSPACE (widget)->view);
 }
 
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WrMapWorkspace *self = WR_MAP_WORKSPACE (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  wr_map_panel_focus_search (self->panel);
+}
+
 /* ---- the type ---- */
 
 static void
@@ -303,6 +312,8 @@ wr_map_workspace_class_init (WrMapWorkspaceClass *klass)
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "map.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "map.find", NULL, find_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "map.find", NULL);
 }
 
 static void
