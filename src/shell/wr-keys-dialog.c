@@ -32,6 +32,14 @@ static const Key keys[] = {
   { "Return", N_ ("Show the facts of the selected alarm") },
   { "<Control>f", N_ ("Search") },
   { "Escape", N_ ("End the search") },
+  { N_ ("Map"), NULL },
+  { "Left Right Up Down", N_ ("Move the map") },
+  { "plus minus", N_ ("Zoom in and out") },
+  { "0 Home", N_ ("Show the whole street") },
+  { "Tab <Shift>Tab", N_ ("Next and previous active alarm, the most urgent first") },
+  { "Return", N_ ("Open what is selected; once more goes into its card") },
+  { "<Control>f", N_ ("Find a place") },
+  { "Escape", N_ ("Close the card") },
 };
 
 static GtkWidget *
