@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 AREAS = {
     'start': ([], ['tests/tools/on-display', '1366x768', 'tests/bench/start.py', 'BUILD']),
     'flood': (['tests/bench/bench-flood'], ['tests/tools/on-display', '1366x768', 'tests/bench/flood.py', 'BUILD']),
-    'wall': (['tests/bench/bench-wall'], ['tests/tools/on-display', '1600x900', 'BUILD/tests/bench/bench-wall']),
+    'wall': (['tests/bench/bench-wall', 'tests/support/wr-camera-server', 'scenes'], ['tests/tools/on-display', '1600x900', 'BUILD/tests/bench/bench-wall']),
     'map': (['tests/bench/bench-map'], ['tests/tools/on-display', '1280x800', 'BUILD/tests/bench/bench-map']),
     'kill': ([], ['tests/bench/kill.py', 'BUILD']),
 }

@@ -39,6 +39,17 @@ add_area (GPtrArray *changes, const char *id, const char *name)
   take_record (changes, builder);
 }
 
+static void
+add_camera (GPtrArray *changes, const char *id, const char *name, const char *area)
+{
+  WrRecordBuilder *builder = wr_record_builder_new (&wr_camera_type);
+
+  wr_record_builder_set_string (builder, WR_RECORD_ID, id);
+  wr_record_builder_set_string (builder, WR_CAMERA_NAME, name);
+  wr_record_builder_set_string (builder, WR_CAMERA_AREA_ID, area);
+  take_record (changes, builder);
+}
+
 void
 wr_camera_records_add (WrSite *site)
 {
@@ -47,13 +58,15 @@ wr_camera_records_add (WrSite *site)
   add_area (changes, "cuiliu", "翠柳社区");
   add_area (changes, "wanghe", "望河社区");
   for (guint i = 0; i < G_N_ELEMENTS (cameras); i++)
-    {
-      WrRecordBuilder *builder = wr_record_builder_new (&wr_camera_type);
+    add_camera (changes, cameras[i].id, cameras[i].name, cameras[i].area);
+  wr_site_apply (site, changes);
+}
 
-      wr_record_builder_set_string (builder, WR_RECORD_ID, cameras[i].id);
-      wr_record_builder_set_string (builder, WR_CAMERA_NAME, cameras[i].name);
-      wr_record_builder_set_string (builder, WR_CAMERA_AREA_ID, cameras[i].area);
-      take_record (changes, builder);
-    }
+void
+wr_camera_records_add_one (WrSite *site, const char *id, const char *name)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) wr_change_unref);
+
+  add_camera (changes, id, name, "cuiliu");
   wr_site_apply (site, changes);
 }

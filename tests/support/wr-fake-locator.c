@@ -79,6 +79,14 @@ wr_fake_locator_set (WrFakeLocator *self, const char *camera_id, const char *pro
   g_hash_table_insert (self->urls, key, g_strdup (url));
 }
 
+char *
+wr_fake_locator_dup (WrFakeLocator *self, const char *camera_id, const char *profile)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", camera_id, profile);
+
+  return g_strdup (g_hash_table_lookup (self->urls, key));
+}
+
 void
 wr_fake_locator_set_error (WrFakeLocator *self, int code)
 {

@@ -14,6 +14,9 @@ WrFakeLocator *wr_fake_locator_new (void);
 /** wr_fake_locator_set: @url: %NULL makes it unreachable again. */
 void wr_fake_locator_set (WrFakeLocator *self, const char *camera_id, const char *profile, const char *url);
 
+/** wr_fake_locator_dup: Returns: (transfer full) (nullable): what was set. */
+char *wr_fake_locator_dup (WrFakeLocator *self, const char *camera_id, const char *profile);
+
 /** wr_fake_locator_set_error: answers every question with @code of %WR_ERROR; 0 ends that. */
 void wr_fake_locator_set_error (WrFakeLocator *self, int code);
 

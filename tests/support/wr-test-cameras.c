@@ -10,6 +10,18 @@
 static const char *const scenes[] = { "gate",      "courtyard", "lift",      "garage",
                                       "riverside", "street",    "stairwell", "shelter" };
 
+/* $WATCHROOM_CAMERA_SERVER, else next to the program that runs in the build tree */
+static char *
+find_server (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (program);
+
+  if (g_getenv ("WATCHROOM_CAMERA_SERVER") != NULL)
+    return g_strdup (g_getenv ("WATCHROOM_CAMERA_SERVER"));
+  return g_build_filename (folder, "..", "support", "wr-camera-server", NULL);
+}
+
 static char **
 make_command (WrTestCameras *self)
 {
@@ -17,8 +29,8 @@ make_command (WrTestCameras *self)
   g_autofree char *port = g_strdup_printf ("%u", self->port);
   char **command;
 
-  g_assert_nonnull (g_getenv ("WATCHROOM_CAMERA_SERVER"));
-  g_strv_builder_add_many (builder, g_getenv ("WATCHROOM_CAMERA_SERVER"), port, NULL);
+  g_strv_builder_take (builder, find_server ());
+  g_strv_builder_add (builder, port);
   for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
     {
       g_strv_builder_take (builder, g_strconcat (scenes[i], "-main", NULL));

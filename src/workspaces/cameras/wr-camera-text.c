@@ -14,7 +14,7 @@ static const struct
   [WR_FEED_IDLE] = { NC_ ("camera state", "Off"), "media-playback-stop-symbolic" },
   [WR_FEED_CONNECTING] = { NC_ ("camera state", "Connecting"), "wr-waiting-symbolic" },
   [WR_FEED_WAIT_KEY] = { NC_ ("camera state", "Waiting for a picture"), "wr-waiting-symbolic" },
-  [WR_FEED_PLAYING] = { NC_ ("camera state", "Live"), "media-playback-start-symbolic" },
+  [WR_FEED_PLAYING] = { NC_ ("camera state", "Live"), "media-record-symbolic" },
   [WR_FEED_FROZEN] = { NC_ ("camera state", "Frozen"), "media-playback-pause-symbolic" },
   [WR_FEED_LOST] = { NC_ ("camera state", "Disconnected"), "wr-broken-link-symbolic" },
   [WR_FEED_AUTH_FAILED] = { NC_ ("camera state", "Access refused"), "system-lock-screen-symbolic" },

@@ -29,6 +29,7 @@ struct _WrCameraTile
   WrVideoFeed *stand_in; /* shown until feed has a picture of this look */
   gint64 since;          /* wall time when feed became the one to show */
   gboolean active, live;
+  int room; /* what the caption leaves */
   graphene_rect_t picture;
   guint tick_id;
 };
@@ -297,22 +298,22 @@ static void
 wr_camera_tile_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WrCameraTile *self = WR_CAMERA_TILE (widget);
-  int caption = 0, least, veil_width, veil_height, room;
+  int caption = 0, least, veil_width, veil_height;
 
   gtk_widget_measure (self->caption, GTK_ORIENTATION_VERTICAL, -1, NULL, &caption, NULL, NULL);
   gtk_widget_measure (self->caption, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->caption, &(GtkAllocation) { 0, height - caption, MAX (width, least), caption }, -1);
-  room = height - caption;
-  place_picture (self, width, room);
+  self->room = height - caption;
+  place_picture (self, width, self->room);
   if (gtk_widget_should_layout (self->veil))
     {
       gtk_widget_measure (self->veil, GTK_ORIENTATION_HORIZONTAL, -1, &least, &veil_width, NULL, NULL);
       veil_width = MAX (least, MIN (veil_width, width));
       gtk_widget_measure (self->veil, GTK_ORIENTATION_VERTICAL, veil_width, &veil_height, NULL, NULL, NULL);
-      gtk_widget_size_allocate (
-          self->veil,
-          &(GtkAllocation) { (width - veil_width) / 2, MAX ((room - veil_height) / 2, 0), veil_width, veil_height },
-          -1);
+      gtk_widget_size_allocate (self->veil,
+                                &(GtkAllocation) { (width - veil_width) / 2, MAX ((self->room - veil_height) / 2, 0),
+                                                   veil_width, veil_height },
+                                -1);
     }
   watch (self);
 }
@@ -323,9 +324,7 @@ wr_camera_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   static const GdkRGBA black = { 0.055, 0.055, 0.065, 1 }, dark = { 0.03, 0.03, 0.04, 0.62 };
   WrCameraTile *self = WR_CAMERA_TILE (widget);
   WrVideoFeed *shown = get_shown (self);
-  int caption = gtk_widget_get_height (self->caption);
-  graphene_rect_t all =
-      GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) - caption);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), self->room);
 
   gtk_snapshot_append_color (snapshot, &black, &all);
   if (shown != NULL && wr_video_feed_has_picture (shown))

@@ -23,9 +23,21 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The focus may be in the list: which tile a camera will go to has to be seen all the same */
+static void
+mark_current (WrCameraWall *self)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    if (i == self->focused && self->tiles->len > 1 && !self->zoomed)
+      gtk_widget_add_css_class (self->tiles->pdata[i], "current");
+    else
+      gtk_widget_remove_css_class (self->tiles->pdata[i], "current");
+}
+
 static void
 tell_changed (WrCameraWall *self)
 {
+  mark_current (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
