@@ -318,16 +318,36 @@ wr_camera_tile_size_allocate (GtkWidget *widget, int width, int height, int base
   watch (self);
 }
 
+/* Only around the picture: what lies under it would be painted for nothing with every frame */
+static void
+draw_surround (WrCameraTile *self, GtkSnapshot *snapshot, gboolean has_picture)
+{
+  static const GdkRGBA black = { 0.055, 0.055, 0.065, 1 };
+  float width = gtk_widget_get_width (GTK_WIDGET (self)), height = self->room;
+  float left = self->picture.origin.x, top = self->picture.origin.y;
+  float right = left + self->picture.size.width, bottom = top + self->picture.size.height;
+
+  if (!has_picture)
+    {
+      gtk_snapshot_append_color (snapshot, &black, &GRAPHENE_RECT_INIT (0, 0, width, height));
+      return;
+    }
+  gtk_snapshot_append_color (snapshot, &black, &GRAPHENE_RECT_INIT (0, 0, width, top));
+  gtk_snapshot_append_color (snapshot, &black, &GRAPHENE_RECT_INIT (0, bottom, width, height - bottom));
+  gtk_snapshot_append_color (snapshot, &black, &GRAPHENE_RECT_INIT (0, top, left, bottom - top));
+  gtk_snapshot_append_color (snapshot, &black, &GRAPHENE_RECT_INIT (right, top, width - right, bottom - top));
+}
+
 static void
 wr_camera_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  static const GdkRGBA black = { 0.055, 0.055, 0.065, 1 }, dark = { 0.03, 0.03, 0.04, 0.62 };
+  static const GdkRGBA dark = { 0.03, 0.03, 0.04, 0.62 };
   WrCameraTile *self = WR_CAMERA_TILE (widget);
   WrVideoFeed *shown = get_shown (self);
-  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), self->room);
+  gboolean has_picture = shown != NULL && wr_video_feed_has_picture (shown);
 
-  gtk_snapshot_append_color (snapshot, &black, &all);
-  if (shown != NULL && wr_video_feed_has_picture (shown))
+  draw_surround (self, snapshot, has_picture);
+  if (has_picture)
     {
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &self->picture.origin);
