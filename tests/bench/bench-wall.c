@@ -73,19 +73,21 @@ find_x_server (void)
 }
 
 static gboolean
-quit_cb (gpointer user_data)
+done_cb (gpointer user_data)
 {
-  g_main_loop_quit (user_data);
-  return G_SOURCE_REMOVE;
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 run_for (guint ms)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gboolean done = FALSE;
+  guint id = g_timeout_add (ms, done_cb, &done);
 
-  g_timeout_add (ms, quit_cb, loop);
-  g_main_loop_run (loop);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 /* gst-launch with nine branches; Returns: cores */
