@@ -79,7 +79,6 @@ middle_of (WrEntity *building)
 static guint
 count_colours (GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GHashTable) colours = g_hash_table_new (NULL, NULL);
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -87,7 +86,8 @@ count_colours (GtkWidget *widget)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  /* not by a paintable: that has nothing to show while its widget waits to be drawn */
+  gtk_widget_snapshot_child (gtk_widget_get_parent (widget), widget, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
@@ -304,6 +304,33 @@ test_rests_while_nobody_looks (Fixture *fixture, gconstpointer empty)
   g_assert_cmpuint (g_list_model_get_n_items (alarms), ==, 13);
 }
 
+/* A new alarm pulses for some seconds: the workspace can go away meanwhile. */
+static void
+test_leaves_while_it_pulses (Fixture *fixture, gconstpointer empty)
+{
+  WrRecordBuilder *builder = wr_record_builder_new_from (wr_entity_get_record (find (fixture, &wr_alarm_type, "A-0")));
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) wr_change_unref);
+  GListModel *alarms = wr_map_data_get_alarms (wr_map_view_get_data (fixture->view));
+  g_autoptr (WrRecord) record = NULL;
+  guint colours;
+
+  while (g_list_model_get_n_items (alarms) != 12)
+    g_main_context_iteration (NULL, TRUE);
+  colours = count_colours (GTK_WIDGET (fixture->view));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  wr_record_builder_set_string (builder, WR_RECORD_ID, "A-new");
+  wr_record_builder_set_string (builder, WR_ALARM_BUILDING_ID, "B-150");
+  wr_record_builder_set_int (builder, WR_ALARM_RAISED_AT, NOW + 1000);
+  record = wr_record_builder_end (builder, NULL);
+  g_ptr_array_add (changes, wr_change_new (record));
+  wr_site_apply (wr_session_get_site (fixture->session), changes);
+  while (g_list_model_get_n_items (alarms) != 13)
+    g_main_context_iteration (NULL, TRUE);
+  /* the growing ring brings shades that were not there, in one frame or another */
+  while (count_colours (GTK_WIDGET (fixture->view)) <= colours)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_card_follows (Fixture *fixture, gconstpointer empty)
 {
@@ -343,6 +370,7 @@ main (int argc, char **argv)
   add ("/map-workspace/rests", test_rests_while_nobody_looks, FALSE);
   add ("/map-workspace/search", test_search_by_pinyin, FALSE);
   add ("/map-workspace/alarms-never-move", test_alarms_never_move_the_map, FALSE);
+  add ("/map-workspace/leaves-while-it-pulses", test_leaves_while_it_pulses, FALSE);
   add ("/map-workspace/card-follows", test_card_follows, FALSE);
 
   return g_test_run ();
