@@ -342,6 +342,6 @@ main (int argc, char **argv)
   g_test_add_func ("/follower/later-contract", test_later_contract);
   g_test_add_func ("/backoff/bounds", test_backoff);
   g_test_add_func ("/link/state", test_link_state);
-  g_test_add_func ("/home/order", test_home);
+  g_test_add_func ("/news/order", test_home);
   return g_test_run ();
 }

@@ -213,6 +213,28 @@ test_warm_start (void)
   wr_test_desk_wait_equal (desk);
 }
 
+static gboolean
+has_grown (WrTestDesk *desk, gpointer before)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (wr_test_desk_get_alarms (desk))) > GPOINTER_TO_UINT (before) + 100;
+}
+
+/* A flood of alarms, and nothing of it lost. */
+static void
+test_flood (void)
+{
+  g_autoptr (WrTestDesk) desk = wr_test_desk_new (FALSE);
+  guint before;
+
+  wr_test_desk_start (desk);
+  wr_test_desk_wait_equal (desk);
+  before = g_list_model_get_n_items (G_LIST_MODEL (wr_test_desk_get_alarms (desk)));
+  wr_test_platform_flood (desk->platform, 1000, 3);
+  wr_test_desk_wait (desk, "the flood arrives", has_grown, GUINT_TO_POINTER (before));
+  wr_test_desk_wait_equal (desk);
+  g_assert_cmpuint (desk->notices->len, ==, 0);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -329,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/killed-platform", test_killed_platform);
   g_test_add_func ("/session/unsent-at-restart", test_unsent_at_restart);
   g_test_add_func ("/session/warm-start", test_warm_start);
+  g_test_add_func ("/session/flood", test_flood);
   g_test_add_func ("/session/expired", test_expired);
   g_test_add_func ("/session/bad-token", test_bad_token);
   g_test_add_func ("/session/camera", test_camera);

@@ -10,12 +10,6 @@
 
 #define RAISED 12
 
-static gboolean
-tick_cb (gpointer unused)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /* The desk to be killed: says "saved:ID" of every action that it has shown as saved. */
 static void
 acknowledge_all (WrSession *session, GHashTable *told)
@@ -45,10 +39,9 @@ test_desk (void)
   key = g_bytes_new_static ("0123456789abcdef0123456789abcdef", WR_DATABASE_KEY_SIZE);
   session = wr_session_new (g_getenv ("WR_TEST_URL"), g_getenv ("WR_TEST_TOKEN"), g_getenv ("WR_TEST_DIR"), key);
   wr_session_start (session);
-  g_timeout_add (5, tick_cb, NULL);
   for (;;)
     {
-      g_main_context_iteration (NULL, TRUE);
+      wr_test_desk_spin (5);
       acknowledge_all (session, told);
     }
 }
