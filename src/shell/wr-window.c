@@ -468,7 +468,7 @@ wr_window_set_problem (WrWindow *self, const char *sentence)
       gtk_stack_set_visible_child_name (self->pages, "starting");
       return;
     }
-  adw_status_page_set_title (self->problem, _ ("The platform could not be started"));
+  adw_status_page_set_title (self->problem, _ ("The desk cannot start yet"));
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   adw_status_page_set_description (self->problem, escaped);
   gtk_stack_set_visible_child_name (self->pages, "problem");
