@@ -2,6 +2,7 @@
 #include "wr-loop-meter.h"
 
 #include <math.h>
+#include <time.h>
 
 struct _WrLoopMeter
 {
@@ -12,25 +13,34 @@ struct _WrLoopMeter
   GPollFunc poll;
   GArray *work;
   GArray *stalls;
-  gint64 round_began;
+  gint64 round_began; /* µs of monotonic time */
+  gint64 work_began;  /* µs of processor time, as all below */
   gint64 frame_began;
-  gint64 framed;  /* µs of this round inside frames */
-  gint64 pending; /* µs outside frames since the last frame */
+  gint64 framed;  /* of this round, inside frames */
+  gint64 pending; /* outside frames since the last frame */
   gboolean drew;
 };
 
 /* a GPollFunc has no user data */
 static WrLoopMeter *the_meter;
 
+/* What this thread has computed; time in which others had the processor does not count. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static void
 end_round (WrLoopMeter *self)
 {
-  gint64 held = g_get_monotonic_time () - self->round_began;
-
-  self->pending += held - self->framed;
+  self->pending += get_cpu_time () - self->work_began - self->framed;
   if (self->drew)
     {
-      double stall = held / 1000.0, work = self->pending / 1000.0;
+      double stall = (g_get_monotonic_time () - self->round_began) / 1000.0, work = self->pending / 1000.0;
 
       g_array_append_val (self->stalls, stall);
       g_array_append_val (self->work, work);
@@ -48,6 +58,7 @@ measured_poll (GPollFD *fds, guint n_fds, int timeout)
     end_round (self);
   result = self->poll (fds, n_fds, timeout);
   self->round_began = g_get_monotonic_time ();
+  self->work_began = get_cpu_time ();
   self->framed = 0;
   self->drew = FALSE;
   return result;
@@ -60,7 +71,7 @@ on_layout_or_paint (GSignalInvocationHint *hint, guint n_values, const GValue *v
   WrLoopMeter *self = data;
 
   if (g_value_get_object (&values[0]) == self->clock && self->frame_began == 0)
-    self->frame_began = g_get_monotonic_time ();
+    self->frame_began = get_cpu_time ();
   return TRUE;
 }
 
@@ -69,7 +80,7 @@ on_after_paint (GdkFrameClock *clock, WrLoopMeter *self)
 {
   if (self->frame_began == 0)
     return; /* a frame in which nothing was to be done */
-  self->framed += g_get_monotonic_time () - self->frame_began;
+  self->framed += get_cpu_time () - self->frame_began;
   self->frame_began = 0;
   self->drew = TRUE;
 }

@@ -23,8 +23,8 @@ void wr_loop_meter_reset (WrLoopMeter *self);
 /**
  * wr_loop_meter_get_work:
  *
- * Returns: (transfer none) (element-type double): for each frame, the ms that were spent outside layout and paint since
- * the frame before.
+ * Returns: (transfer none) (element-type double): for each frame, the ms of processor time that the main thread took
+ * outside layout and paint since the frame before.
  */
 GArray *wr_loop_meter_get_work (WrLoopMeter *self);
 
