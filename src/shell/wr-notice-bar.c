@@ -9,10 +9,12 @@ struct _WrNoticeBar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller;
   GtkWidget *box;
   guint n_notices;
 };
+
+/* Older ones come up when these are taken away: the work below must stay in sight. */
+#define MAX_SHOWN 3
 
 G_DEFINE_FINAL_TYPE (WrNoticeBar, wr_notice_bar, GTK_TYPE_WIDGET)
 
@@ -21,8 +23,7 @@ wr_notice_bar_dispose (GObject *object)
 {
   WrNoticeBar *self = WR_NOTICE_BAR (object);
 
-  self->box = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (wr_notice_bar_parent_class)->dispose (object);
 }
@@ -44,9 +45,7 @@ static void
 wr_notice_bar_init (WrNoticeBar *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "propagate-natural-height", TRUE, "max-content-height", 132, "child", self->box, NULL);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warnings"), -1);
 }
@@ -61,11 +60,21 @@ find_notice (WrNoticeBar *self, const char *text)
 }
 
 static void
+show_newest (WrNoticeBar *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->box); row; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (row, n++ < MAX_SHOWN);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->n_notices > 0);
+}
+
+static void
 dismiss_cb (WrNoticeBar *self, GtkWidget *button)
 {
   gtk_box_remove (GTK_BOX (self->box), gtk_widget_get_parent (button));
   self->n_notices--;
-  gtk_widget_set_visible (GTK_WIDGET (self), self->n_notices > 0);
+  show_newest (self);
 }
 
 static GtkWidget *
@@ -102,11 +111,12 @@ wr_notice_bar_add (WrNoticeBar *self, const char *text)
   if (row)
     {
       gtk_box_reorder_child_after (GTK_BOX (self->box), row, NULL);
+      show_newest (self);
       return;
     }
   gtk_box_prepend (GTK_BOX (self->box), build_row (self, text));
   self->n_notices++;
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  show_newest (self);
   wr_announce (GTK_WIDGET (self), text, FALSE);
 }
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * WrNoticeBar:
  *
- * Warnings that stay until the person takes them away, newest first. The same sentence is never there twice.
+ * Warnings that stay until the person takes them away, newest first, three at a time. The same sentence is
+ * never there twice.
  */
 #define WR_TYPE_NOTICE_BAR (wr_notice_bar_get_type ())
 G_DECLARE_FINAL_TYPE (WrNoticeBar, wr_notice_bar, WR, NOTICE_BAR, GtkWidget)
