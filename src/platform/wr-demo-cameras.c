@@ -7,9 +7,9 @@
 
 #define N_CAMERAS 48
 
-static const char profiles[] = "[{\"name\":\"main\",\"codec\":\"h264\",\"width\":1280,\"height\":720,\"fps\":25,"
-                               "\"bitrate_kbps\":1500},{\"name\":\"sub\",\"codec\":\"h264\",\"width\":640,"
-                               "\"height\":360,\"fps\":25,\"bitrate_kbps\":400}]";
+static const char profiles[] = "[{\"name\":\"main\",\"codec\":\"h264\",\"width\":1280,\"height\":720,\"fps\":15,"
+                               "\"bitrate_kbps\":1000},{\"name\":\"sub\",\"codec\":\"h264\",\"width\":640,"
+                               "\"height\":360,\"fps\":15,\"bitrate_kbps\":400}]";
 
 /* What cameras of a scene look like: the word in their name, tags for searching, optics. */
 typedef struct

@@ -3,8 +3,8 @@
 /*
  * Nine streams as a 3 x 3 wall at 1600 x 900, against a bare decode of the same nine in the same run: interleaved, the
  * median of three. Processor time is counted in cores, the X server's with the wall's; the cameras' is not. Once with
- * what street cameras send as sub stream, once (demo_) with the demo's drawn 640 x 360 at 15 pictures a second, which
- * are three times cheaper to decode and therefore weigh the painting more.
+ * what street cameras send as sub stream, which the bars are made for, once (demo_, shown only) with the demo's drawn
+ * 640 x 360 at 15 pictures a second, which are three times cheaper to decode and therefore weigh the painting more.
  */
 #include "model/wr-camera.h"
 #include "support/wr-camera-records.h"
@@ -294,10 +294,11 @@ remove_clips (const char *folder)
 static void
 print_figure (const char *prefix, const char *name, double value, const char *unit, double bar, gboolean holds)
 {
-  g_autofree char *bar_text = isnan (bar) ? g_strdup ("null") : g_strdup_printf ("%g", bar);
+  gboolean shown_only = isnan (bar) || *prefix != '\0';
+  g_autofree char *bar_text = shown_only ? g_strdup ("null") : g_strdup_printf ("%g", bar);
 
   g_print ("{\"name\": \"wall.%s%s\", \"value\": %.3f, \"unit\": \"%s\", \"bar\": %s, \"holds\": %s}\n", prefix, name,
-           value, unit, bar_text, holds ? "true" : "false");
+           value, unit, bar_text, shown_only || holds ? "true" : "false");
 }
 
 static void
