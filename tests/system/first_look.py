@@ -16,7 +16,7 @@ def rows(desk):
 
 def acknowledge_one(desk):
     """the first alarm of the queue, by its key; returns its words before and after"""
-    desk.keys('alt+3')
+    desk.keys('alt+4')
     desk.find('table row')
     desk.keys('Home')
     row = wait_for('a chosen alarm', lambda: next((r for r in rows(desk) if selected(r)), None))
@@ -43,13 +43,13 @@ def main():
             rooms[name] = shots / f'{name}.png'
             print(f'first look: {name}', flush=True)
 
-        desk.keys('alt+3')
+        desk.keys('alt+4')
         wait_for('alarms', lambda: rows(desk))
-        visit(3, 'alarms', 1)
+        visit(4, 'alarms', 1)
         print(f'first look: acknowledged "{acknowledge_one(desk)}"', flush=True)
-        visit(3, 'acknowledged', 1)
+        visit(4, 'acknowledged', 1)
         visit(2, 'map', 3)
-        visit(5, 'cameras', 6)
+        visit(3, 'cameras', 6)
         desk.stop()
         for line in desk.complaints():
             print(line)

@@ -11,7 +11,7 @@ import time
 LANGUAGES = {'zh': 'zh_CN.UTF-8', 'en': 'C.UTF-8'}
 COLOURS = {'light': 'prefer-light', 'dark': 'prefer-dark'}
 SIZES = ['1366x768', '1920x1080', '3840x2160']
-ROOMS = ['overview', 'map', 'alarms', 'orders', 'cameras', 'drills', 'surveys', 'duty']
+ROOMS = ['overview', 'map', 'cameras', 'alarms', 'orders', 'drills', 'surveys', 'duty']
 SLOW = {'cameras': 6, 'map': 3}  # seconds until there is something to see
 
 
