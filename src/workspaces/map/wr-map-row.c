@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (WrMapRow, wr_map_row, GTK_TYPE_WIDGET)
 static void
 update_alarm (WrMapRow *self, const WrRecord *alarm)
 {
-  g_autofree char *place = wr_alarm_text_place (alarm), *subtitle = NULL;
+  g_autofree char *place = wr_alarm_text_short_place (alarm), *subtitle = NULL;
   gboolean waits = wr_alarm_needs_acknowledgement (alarm);
 
   wr_severity_badge_set_priority (self->badge, wr_alarm_get_priority (alarm));
