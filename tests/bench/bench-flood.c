@@ -4,8 +4,8 @@
  * bench-flood URL TOKEN-FD DATA-DIR RECORDS-FILE
  *
  * The desk's real window, session and alarm queue under a flood, measured from outside. Talks with flood.py by lines:
- * says "ready" when the desk is live, measures from "begin" to "end", then prints its figures, writes what the desk
- * holds ("id version" a line) and measures the bare list in the same window.
+ * says "ready" when the desk is live, measures from "begin" to "end", prints its figures, and at "compare" waits until
+ * it has caught up, writes what the desk holds ("id version" a line), and measures the bare list in the same window.
  */
 
 #include "client/wr-session.h"
@@ -36,7 +36,8 @@ typedef struct
   gboolean measuring;
   guint quiet; /* checks in a row in which nothing came */
   guint check;
-  guint64 changes;
+  guint64 changes; /* while measuring */
+  guint64 all_changes;
   guint64 last_changes;
   guint64 frames;
   GHashTable *waiting; /* WrEntity: GArray of gint64, wall ms at which the platform wrote what is not on screen yet */
@@ -64,6 +65,7 @@ on_changed (WrEntityStore *store, WrEntity *entity, WrRecord *before, WrRecord *
   GArray *times;
   gint64 written;
 
+  self->all_changes++;
   if (!self->measuring || after == NULL)
     return;
   self->changes++;
@@ -186,10 +188,11 @@ static void
 measure_bare (Bench *self)
 {
   guint per_frame = MAX (1, (guint) (self->changes / MAX (1, self->frames)));
-  guint rows = MAX (500, g_list_model_get_n_items (G_LIST_MODEL (get_alarms (self))));
+  guint rows = MAX (500, g_list_model_get_n_items (self->model));
 
   wr_session_stop (self->session);
   g_signal_handlers_disconnect_by_data (self->model, self);
+  wr_figure_print ("flood.rows", rows, "rows", NAN, TRUE);
   wr_figure_print ("flood.rows_per_frame", per_frame, "rows", NAN, TRUE);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self->window),
                                       wr_bare_view_new (rows, BARE_COLUMNS, per_frame));
@@ -202,7 +205,6 @@ report (Bench *self)
 {
   double latency = wr_percentile (self->latencies, 0.99), work;
 
-  self->measuring = FALSE;
   work = wr_percentile (wr_loop_meter_get_work (self->meter), 0.99);
   self->stall = wr_percentile (wr_loop_meter_get_stalls (self->meter), 0.99);
   wr_figure_print ("flood.changes_shown", (double) self->changes, "changes", NAN, TRUE);
@@ -214,23 +216,53 @@ report (Bench *self)
   wr_figure_print ("flood.not_shown", g_hash_table_size (self->waiting), "alarms", 0,
                    g_hash_table_size (self->waiting) == 0);
   wr_figure_print ("flood.stall_p99", self->stall, "ms", NAN, TRUE);
-  write_records (self);
-  measure_bare (self);
 }
 
-/* The flood is over for the desk when nothing came for a second. */
+/* Nothing more is taken in, and what was taken in has had a second to be shown. */
 static gboolean
-on_check (gpointer data)
+on_measured (gpointer data)
 {
   Bench *self = data;
 
-  self->quiet = self->changes == self->last_changes ? self->quiet + 1 : 0;
-  self->last_changes = self->changes;
+  self->check = 0;
+  report (self);
+  g_print ("measured\n");
+  return G_SOURCE_REMOVE;
+}
+
+/* The desk has caught up when it is live and nothing came for a second. */
+static gboolean
+on_caught_up (gpointer data)
+{
+  Bench *self = data;
+  gboolean live = wr_link_get_state (wr_session_get_link (self->session)) == WR_LINK_LIVE;
+
+  self->quiet = live && self->all_changes == self->last_changes ? self->quiet + 1 : 0;
+  self->last_changes = self->all_changes;
   if (self->quiet < 4)
     return G_SOURCE_CONTINUE;
   self->check = 0;
-  report (self);
+  write_records (self);
+  measure_bare (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+obey (Bench *self, const char *line)
+{
+  if (g_str_equal (line, "begin"))
+    {
+      watch_view (self);
+      wr_loop_meter_reset (self->meter);
+      self->measuring = TRUE;
+    }
+  else if (g_str_equal (line, "end"))
+    {
+      self->measuring = FALSE;
+      self->check = g_timeout_add_seconds (1, on_measured, self);
+    }
+  else if (g_str_equal (line, "compare"))
+    self->check = g_timeout_add (250, on_caught_up, self);
 }
 
 static void
@@ -241,14 +273,7 @@ on_line (GObject *source, GAsyncResult *result, gpointer data)
 
   if (line == NULL)
     return;
-  if (g_str_equal (line, "begin"))
-    {
-      watch_view (self);
-      wr_loop_meter_reset (self->meter);
-      self->measuring = TRUE;
-    }
-  else if (g_str_equal (line, "end") && self->check == 0)
-    self->check = g_timeout_add (250, on_check, self);
+  obey (self, line);
   g_data_input_stream_read_line_async (self->input, G_PRIORITY_DEFAULT, NULL, on_line, self);
 }
 

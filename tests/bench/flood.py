@@ -12,20 +12,15 @@ from watchroom_desk import BUILD, Platform, folder
 RATE, SECONDS = 1000, 20
 
 
-def settled_head(platform):
-    """the number of the last event, once no more come"""
-    head, before = platform.get('/v1/meta').json['head'], -1
-    while head != before:
-        time.sleep(1)
-        head, before = platform.get('/v1/meta').json['head'], head
-    return head
-
-
 def compare(platform, path):
     """how many alarms the desk holds otherwise than the platform"""
     truth = {item['id']: item['version'] for item in platform.list_all('alarms')[0]}
     held = {name: int(version) for name, version in (line.split() for line in path.read_text().splitlines())}
     return sum(truth.get(name) != held.get(name) for name in truth.keys() | held.keys())
+
+
+def say(desk, word):
+    print(word, file=desk.stdin, flush=True)
 
 
 def main():
@@ -38,14 +33,18 @@ def main():
             pass_fds=[token_in], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert desk.stdout.readline() == 'ready\n', 'the desk did not come up'
         begin = platform.get('/v1/meta').json['head']
-        print('begin', file=desk.stdin, flush=True)
+        say(desk, 'begin')
         platform.post('/v1/demo/floods', {'rate': RATE, 'seconds': SECONDS})
         time.sleep(SECONDS)
-        events = settled_head(platform) - begin
-        print('end', file=desk.stdin, flush=True)
-        shown = desk.stdout.read()
-        print(shown, end='')
-        figure('flood.rate', events / SECONDS, 'events/s', RATE * 0.95, events >= RATE * SECONDS * 0.95)
+        figure('flood.rate', (platform.get('/v1/meta').json['head'] - begin) / SECONDS, 'events/s')
+        say(desk, 'end')
+        for line in iter(desk.stdout.readline, 'measured\n'):
+            print(line, end='')
+        # a new process has forgotten the flood: from here on nothing moves, and the desk has to catch up
+        platform.stop()
+        platform.start()
+        say(desk, 'compare')
+        print(desk.stdout.read(), end='')
         figure('flood.wrong', compare(platform, place / 'records'), 'alarms', 0)
         return desk.wait()
 

@@ -36,11 +36,14 @@ static gboolean
 on_tick (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 {
   Feed *feed = data;
-  g_autoptr (GPtrArray) rows = make_rows (feed, feed->per_frame);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (feed->store));
 
-  g_list_store_splice (feed->store, n - feed->per_frame, feed->per_frame, NULL, 0);
-  g_list_store_splice (feed->store, 0, 0, rows->pdata, rows->len);
+  for (guint i = 0; i < feed->per_frame; i++)
+    {
+      g_autoptr (GPtrArray) row = make_rows (feed, 1);
+
+      g_list_store_splice (feed->store, (guint) g_random_int_range (0, (int) n), 1, row->pdata, 1);
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -80,7 +83,7 @@ wr_bare_view_new (guint rows, guint columns, guint per_frame)
   g_autoptr (GPtrArray) first = NULL;
 
   feed->store = g_list_store_new (GTK_TYPE_STRING_OBJECT);
-  feed->per_frame = MIN (per_frame, rows);
+  feed->per_frame = per_frame;
   first = make_rows (feed, rows);
   g_list_store_splice (feed->store, 0, 0, first->pdata, first->len);
   view =

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * wr_bare_view_new:
  * @rows: how many rows it holds
- * @per_frame: how many rows leave at the end and come in at the top in each frame
+ * @per_frame: how many rows, anywhere in the list, are replaced in each frame
  *
  * What the alarm queue is compared with: a GtkColumnView of plain labels, without sorting, filters or cells of our own.
  * It moves as long as it is mapped.
