@@ -44,7 +44,8 @@ typedef struct
   GPtrArray *rows;     /* WrEntity: what the view holds, place by place */
   GHashTable *held;    /* the same as a set */
   GListModel *model;
-  GArray *latencies; /* double ms */
+  GArray *latencies; /* double ms: from the platform's writing to the paint of the row */
+  GArray *arrivals;  /* double ms: from the platform's writing to the desk's store */
   double stall;
 } Bench;
 
@@ -64,6 +65,7 @@ on_changed (WrEntityStore *store, WrEntity *entity, WrRecord *before, WrRecord *
 {
   GArray *times;
   gint64 written;
+  double arrival;
 
   self->all_changes++;
   if (!self->measuring || after == NULL)
@@ -77,6 +79,8 @@ on_changed (WrEntityStore *store, WrEntity *entity, WrRecord *before, WrRecord *
     }
   written = wr_record_get_int (after, WR_RECORD_UPDATED_AT);
   g_array_append_val (times, written);
+  arrival = (double) (wr_clock_now () - written);
+  g_array_append_val (self->arrivals, arrival);
 }
 
 /* Keeps "rows" and "held" like the model of the view. */
@@ -211,6 +215,8 @@ report (Bench *self)
   wr_figure_print ("flood.frames", (double) self->frames, "frames", NAN, TRUE);
   wr_figure_print ("flood.own_work_p50", wr_percentile (wr_loop_meter_get_work (self->meter), 0.5), "ms", NAN, TRUE);
   wr_figure_print ("flood.own_work_p99", work, "ms", 8, work <= 8);
+  wr_figure_print ("flood.event_to_store_p50", wr_percentile (self->arrivals, 0.5), "ms", NAN, TRUE);
+  wr_figure_print ("flood.event_to_store_p99", wr_percentile (self->arrivals, 0.99), "ms", NAN, TRUE);
   wr_figure_print ("flood.event_to_row_p50", wr_percentile (self->latencies, 0.5), "ms", NAN, TRUE);
   wr_figure_print ("flood.event_to_row_p99", latency, "ms", 250, latency <= 250);
   wr_figure_print ("flood.not_shown", g_hash_table_size (self->waiting), "alarms", 0,
@@ -337,6 +343,7 @@ main (int argc, char **argv)
   bench.rows = g_ptr_array_new_with_free_func (g_object_unref);
   bench.held = g_hash_table_new (NULL, NULL);
   bench.latencies = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.arrivals = g_array_new (FALSE, FALSE, sizeof (double));
   bench.application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   g_signal_connect (bench.application, "activate", G_CALLBACK (on_activate), &bench);
   status = g_application_run (G_APPLICATION (bench.application), 1, argv);
@@ -345,5 +352,6 @@ main (int argc, char **argv)
   g_hash_table_unref (bench.held);
   g_ptr_array_unref (bench.rows);
   g_array_unref (bench.latencies);
+  g_array_unref (bench.arrivals);
   return status;
 }
