@@ -8,7 +8,7 @@
 #include "widgets/wr-alarm-text.h"
 
 /* Reordering more often than this only makes rows unreadable. */
-#define FLUSH_MS 100
+#define FLUSH_MS 50
 
 /* More changes than this in one flush are taken together: each costs the views a walk over their rows. */
 #define EDITS_MAX 32
