@@ -164,13 +164,16 @@ check_table (WrDatabase *self, const char *name, GError **error)
   return FALSE;
 }
 
-/* Reads everything that the start needs anyway; the journal, which grows without bound, only when it is verified. */
+/* Reads everything that the start needs anyway; of the journal, which grows without bound, only its end: without that
+ * no action could be saved. The rest is read when it is verified. */
 static gboolean
 check (WrDatabase *self, GError **error)
 {
   const WrRecordType *const *types = wr_record_types ();
+  gint64 last;
 
-  if (!check_table (self, "meta", error) || !check_table (self, "outbox", error))
+  if (!check_table (self, "meta", error) || !check_table (self, "outbox", error)
+      || !read_number (self, "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1", &last, error))
     return FALSE;
   for (guint i = 0; types[i] != NULL; i++)
     {

@@ -171,6 +171,24 @@ test_cache_page (WrStoreFixture *f, gconstpointer data)
   wr_rescue_clear (&rescue);
 }
 
+/* The journal's end is damaged: no action could be saved any more. */
+static void
+test_journal_page (WrStoreFixture *f, gconstpointer data)
+{
+  WrDatabase *database = wr_store_fixture_open (f);
+  WrRescue rescue = { 0 };
+  gsize page = root_page (database, "journal");
+
+  fill (database, 3);
+  wr_database_close (database);
+  damage_page (f->path, page);
+  database = reopen (f, &rescue);
+  check_rebuilt (f, database, &rescue);
+  g_assert_cmpuint (rescue.rescued, ==, 3);
+  wr_database_close (database);
+  wr_rescue_clear (&rescue);
+}
+
 static char *
 read_file (WrStoreFixture *f, gsize *n_pages)
 {
@@ -297,6 +315,7 @@ main (int argc, char **argv)
   ADD ("/rescue/not-a-database", test_not_a_database);
   ADD ("/rescue/cache-page", test_cache_page);
   ADD ("/rescue/outbox-page", test_outbox_page);
+  ADD ("/rescue/journal-page", test_journal_page);
   ADD ("/rescue/log", test_log);
   ADD ("/rescue/twice", test_twice);
   ADD ("/rescue/while-open", test_while_open);
