@@ -30,11 +30,12 @@ wr_answer_read (const WrRecordType *type, const WrHttpAnswer *reply)
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonObject) object = wr_json_parse_object (reply->body, (gssize) reply->length, &error);
   g_autoptr (WrRecord) record = NULL;
+  g_autofree char *flaw = NULL;
 
   if (object != NULL)
     {
       read_first (self, object);
-      record = wr_record_from_json (type, object, &error);
+      record = wr_record_from_json_leniently (type, object, &flaw, &error);
     }
   if (record != NULL)
     self->change = wr_change_new (record);

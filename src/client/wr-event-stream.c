@@ -21,6 +21,7 @@
 #define SKEW_MS (5 * WR_SECOND)
 #define SKEW_TIMES 4
 #define BYE_MOST_MS 30000
+#define SILENCE_MS (10 * WR_SECOND) /* bytes without an event are no sign of life */
 
 struct _WrEventStream
 {
@@ -35,7 +36,7 @@ struct _WrEventStream
 
   char *officer;      /* NULL until signed in */
   char *cursor;       /* to read on from; NULL: list everything */
-  char *epoch;        /* of the log that what we hold came from */
+  WrCursor held;      /* up to where the log is known that what we hold came from */
   gboolean relist;    /* list before reading on */
   char **relist_only; /* these collections, NULL for all */
   WrBackoff backoff;
@@ -47,6 +48,7 @@ struct _WrEventStream
   WrFollowVerdict verdict;
   WrPhase phase;
   gboolean phase_due; /* the main thread has to hear of it */
+  gint64 framed_at;   /* monotonic ms of the last event */
   gint64 flushed_at;  /* monotonic ms */
   gint64 written_at;  /* monotonic ms of the last write without changes */
   char *written_cursor;
@@ -145,10 +147,13 @@ flush (WrEventStream *self)
   if (batch->len > 0 || g_strcmp0 (cursor, self->written_cursor) != 0)
     result = wr_cache_apply (self->cache, batch, cursor);
   g_set_str (&self->cursor, cursor);
+  self->held.seq = self->follower->seq;
   wr_home_post_changes (self->home, batch);
   report_commands (self, batch);
   wr_sync_count_unreadable (self->sync, self->follower->unreadable, self->follower->first_unreadable);
+  wr_sync_count_flawed (self->sync, self->follower->flawed, self->follower->first_flaw);
   self->follower->unreadable = 0;
+  self->follower->flawed = 0;
   if (self->phase_due)
     tell_link (self, self->phase, wr_follower_get_behind (self->follower), NULL);
   self->phase_due = FALSE;
@@ -165,6 +170,8 @@ frame_cb (const WrSseFrame *frame, gpointer data)
 
   if (self->verdict != WR_FOLLOW_ON)
     return;
+  self->framed_at = wr_clock_monotonic ();
+  wr_home_heard (self->home);
   self->verdict = wr_follower_take (self->follower, frame);
   if (self->follower->advanced)
     wr_backoff_reset (&self->backoff);
@@ -179,12 +186,8 @@ read_block (WrEventStream *self, WrHttpStream *stream, WrSseParser *parser, gboo
   g_autofree char *block = g_malloc (BLOCK_BYTES);
   gssize n = wr_http_stream_read (stream, block, BLOCK_BYTES, wait, self->cancellable, error);
 
-  if (n > 0)
-    {
-      wr_home_heard (self->home);
-      if (!wr_sse_parser_push (parser, block, (gsize) n, frame_cb, self, error))
-        return -1;
-    }
+  if (n > 0 && !wr_sse_parser_push (parser, block, (gsize) n, frame_cb, self, error))
+    return -1;
   return n;
 }
 
@@ -206,12 +209,20 @@ read_batch (WrEventStream *self, WrHttpStream *stream, WrSseParser *parser, GErr
       if (wr_clock_monotonic () - self->flushed_at > BATCH_MS)
         break;
     }
+  if (n >= 0 && wr_clock_monotonic () - self->framed_at > SILENCE_MS)
+    {
+      g_set_error_literal (error, WR_ERROR, WR_ERROR_TIMED_OUT, _ ("The platform sends no events."));
+      return FALSE;
+    }
   return n >= 0;
 }
 
+/* The cursor on the disk goes: a run that ends before the lists are read must not go on from it. */
 static void
 plan_lists (WrEventStream *self, char **only)
 {
+  wr_cache_set_meta (self->cache, "cursor", NULL);
+  g_clear_pointer (&self->written_cursor, g_free);
   g_clear_pointer (&self->relist_only, g_strfreev);
   self->relist_only = g_strdupv (only);
   self->relist = TRUE;
@@ -225,6 +236,9 @@ take_verdict (WrEventStream *self, GError **error)
   switch (self->verdict)
     {
     case WR_FOLLOW_LIST:
+      /* set back, and it may have grown past our place by the time it is listed */
+      if (self->follower->head < self->follower->seq)
+        self->held.seq = G_MAXINT64;
       plan_lists (self, self->follower->resync);
       G_GNUC_FALLTHROUGH;
     case WR_FOLLOW_AGAIN:
@@ -244,6 +258,7 @@ follow (WrEventStream *self, WrHttpStream *stream, GError **error)
 
   self->verdict = WR_FOLLOW_ON;
   self->phase = WR_PHASE_CATCHING_UP;
+  self->framed_at = wr_clock_monotonic ();
   while (self->verdict == WR_FOLLOW_ON)
     {
       gboolean fine = read_batch (self, stream, parser, error);
@@ -274,12 +289,14 @@ ensure_signed_in (WrEventStream *self, GError **error)
 }
 
 static void
-remember_epoch (WrEventStream *self, const char *cursor)
+remember_place (WrEventStream *self, const char *cursor)
 {
-  g_auto (WrCursor) place = { NULL };
+  WrCursor place = { NULL };
 
-  if (wr_cursor_parse (cursor, &place, NULL))
-    g_set_str (&self->epoch, place.epoch);
+  if (!wr_cursor_parse (cursor, &place, NULL))
+    return;
+  wr_cursor_clear (&self->held);
+  self->held = place;
 }
 
 static gboolean
@@ -291,7 +308,7 @@ ensure_listed (WrEventStream *self, GError **error)
   if (self->cursor != NULL && !self->relist)
     return TRUE;
   tell_link (self, WR_PHASE_CATCHING_UP, 0, self->follower->problem);
-  cursor = wr_sync_list (self->sync, only, self->epoch, self->cancellable, error);
+  cursor = wr_sync_list (self->sync, only, &self->held, self->cancellable, error);
   if (cursor == NULL)
     return FALSE;
   self->relist = FALSE;
@@ -299,7 +316,7 @@ ensure_listed (WrEventStream *self, GError **error)
     {
       wr_cache_finish_lists (self->cache, cursor);
       g_set_str (&self->cursor, cursor);
-      remember_epoch (self, cursor);
+      remember_place (self, cursor);
     }
   return TRUE;
 }
@@ -365,7 +382,7 @@ stream_thread (gpointer data)
 
   self->cursor = wr_cache_dup_cursor (self->cache);
   if (self->cursor != NULL)
-    remember_epoch (self, self->cursor);
+    remember_place (self, self->cursor);
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
       g_autoptr (GError) error = NULL;
@@ -408,7 +425,7 @@ wr_event_stream_free (WrEventStream *self)
   wr_http_unref (self->http);
   g_free (self->officer);
   g_free (self->cursor);
-  g_free (self->epoch);
+  wr_cursor_clear (&self->held);
   g_strfreev (self->relist_only);
   g_free (self->written_cursor);
   g_free (self->logged);

@@ -25,6 +25,7 @@ wr_follower_free (WrFollower *self)
   g_free (self->epoch);
   g_ptr_array_unref (self->batch);
   g_free (self->first_unreadable);
+  g_free (self->first_flaw);
   g_free (self->problem);
   g_strfreev (self->resync);
   g_free (self);
@@ -149,6 +150,8 @@ take_entry (WrFollower *self, const WrStreamMessage *message)
   verdict = advance (self, message->seq, message->prevseq);
   if (verdict == WR_FOLLOW_ON && message->change != NULL)
     g_ptr_array_add (self->batch, wr_change_ref (message->change));
+  if (verdict == WR_FOLLOW_ON && message->flaw != NULL && self->flawed++ == 0)
+    g_set_str (&self->first_flaw, message->flaw);
   return verdict;
 }
 

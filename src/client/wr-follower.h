@@ -34,6 +34,8 @@ typedef struct
   GPtrArray *batch; /* (element-type WrChange) */
   guint unreadable; /* records that broke the contract and were passed over */
   char *first_unreadable;
+  guint flawed; /* records without an optional field that broke it */
+  char *first_flaw;
 
   /* with a verdict */
   char *problem; /* sentence, or NULL */

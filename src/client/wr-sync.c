@@ -23,13 +23,14 @@ struct _WrSync
   WrCache *cache;
   WrHome *home;
   guint unreadable;
+  guint flawed;
 };
 
 /* One round of lists. */
 typedef struct
 {
-  const char *old_epoch;
-  WrCursor as_of; /* smallest so far; no epoch before the first page */
+  const WrCursor *held; /* up to where the log was known before */
+  WrCursor as_of;       /* smallest so far; no epoch before the first page */
 } Round;
 
 WrSync *
@@ -66,6 +67,24 @@ wr_sync_count_unreadable (WrSync *self, guint n, const char *why)
   else
     g_message ("%u more unreadable records, %u in this run (%s)", n, self->unreadable + n, why);
   self->unreadable += n;
+}
+
+void
+wr_sync_count_flawed (WrSync *self, guint n, const char *why)
+{
+  if (n == 0)
+    return;
+  if (self->flawed == 0)
+    wr_home_notice (self->home, WR_NOTICE_WARNING,
+                    ngettext ("The platform sent %u record with a part that cannot be read (%s). It is shown without "
+                              "that part.",
+                              "The platform sent %u records with a part that cannot be read (%s). They are shown "
+                              "without that part.",
+                              n),
+                    n, why);
+  else
+    g_message ("%u more records with an unreadable part, %u in this run (%s)", n, self->flawed + n, why);
+  self->flawed += n;
 }
 
 static WrNews *
@@ -166,6 +185,7 @@ read_collection (WrSync *self, const WrRecordType *type, Round *round, GCancella
       for (guint i = 0; i < page->changes->len; i++)
         g_ptr_array_add (changes, wr_change_ref (g_ptr_array_index (page->changes, i)));
       wr_sync_count_unreadable (self, page->rejected, page->first_rejection);
+      wr_sync_count_flawed (self, page->flawed, page->first_flaw);
       if (page->next == NULL)
         return g_steal_pointer (&changes);
       g_free (next);
@@ -193,6 +213,13 @@ make_listed_news (const WrRecordType *type, GPtrArray *changes, gboolean fresh_s
   return news;
 }
 
+/* Another log, or the same one set back to an earlier day: what it says now is right, however low its versions. */
+static gboolean
+is_fresh_start (const Round *round)
+{
+  return g_strcmp0 (round->held->epoch, round->as_of.epoch) != 0 || round->as_of.seq < round->held->seq;
+}
+
 static gboolean
 list_type (WrSync *self, const WrRecordType *type, Round *round, GCancellable *cancellable, GError **error)
 {
@@ -201,17 +228,17 @@ list_type (WrSync *self, const WrRecordType *type, Round *round, GCancellable *c
   if (changes == NULL)
     return FALSE;
   wr_cache_replace (self->cache, type, changes);
-  wr_home_post (self->home, make_listed_news (type, changes, g_strcmp0 (round->old_epoch, round->as_of.epoch) != 0));
+  wr_home_post (self->home, make_listed_news (type, changes, is_fresh_start (round)));
   wr_home_post_changes (self->home, changes);
   wr_home_wait_for_room (self->home, cancellable);
   return TRUE;
 }
 
 char *
-wr_sync_list (WrSync *self, char **collections, const char *old_epoch, GCancellable *cancellable, GError **error)
+wr_sync_list (WrSync *self, char **collections, const WrCursor *held, GCancellable *cancellable, GError **error)
 {
   const WrRecordType *const *types = wr_record_types ();
-  Round round = { .old_epoch = old_epoch };
+  Round round = { .held = held };
   char *cursor = NULL;
 
   wr_cache_begin_lists (self->cache);

@@ -3,6 +3,7 @@
 
 #include "client/wr-cache.h"
 #include "client/wr-http.h"
+#include "wire/wr-stream-codec.h"
 
 G_BEGIN_DECLS
 
@@ -19,16 +20,19 @@ char *wr_sync_sign_in (WrSync *self, GCancellable *cancellable, GError **error);
 /**
  * wr_sync_list:
  * @collections: (nullable): the ones to read, at least one that is known; %NULL for all
- * @old_epoch: (nullable): the epoch of the log that what is held came from
+ * @held: how far the log was known that what is held came from; no epoch: not at all
  *
  * Reads collections from the first page to the last into cache and stores; what is no longer listed is taken out.
  *
  * Returns: (transfer full): the cursor from which the stream has to be read: the smallest of all pages.
  */
-char *wr_sync_list (WrSync *self, char **collections, const char *old_epoch, GCancellable *cancellable, GError **error);
+char *wr_sync_list (WrSync *self, char **collections, const WrCursor *held, GCancellable *cancellable, GError **error);
 
 /** wr_sync_count_unreadable: records that broke the contract and were left out; the person is told once. */
 void wr_sync_count_unreadable (WrSync *self, guint n, const char *why);
+
+/** wr_sync_count_flawed: the same for records that are shown without a field that broke it. */
+void wr_sync_count_flawed (WrSync *self, guint n, const char *why);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WrSync, wr_sync_free)
 

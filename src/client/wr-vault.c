@@ -4,6 +4,7 @@
 #include "client/wr-vault.h"
 
 #include "base/wr-error.h"
+#include "base/wr-text.h"
 #include "base/wr-worker.h"
 
 #include <errno.h>
@@ -150,6 +151,8 @@ load_job (gpointer data, GCancellable *cancellable)
                        "confirmed are lost when Watchroom closes."),
                     error->message);
   wr_home_post (self->home, loaded);
+  /* reads the rules of the readings, 80 ms: here, not at the first letter of a search */
+  g_free (wr_text_search_key ("望河"));
 }
 
 WrVault *

@@ -7,14 +7,14 @@
 #include "wire/wr-stream-codec.h"
 
 static WrRecord *
-read_row (const WrRecordType *type, JsonNode *node, GError **error)
+read_row (const WrRecordType *type, JsonNode *node, char **flaw, GError **error)
 {
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error_literal (error, WR_ERROR, WR_ERROR_INVALID_DATA, ": must be an object");
       return NULL;
     }
-  return wr_record_from_json (type, json_node_get_object (node), error);
+  return wr_record_from_json_leniently (type, json_node_get_object (node), flaw, error);
 }
 
 static void
@@ -23,12 +23,15 @@ read_rows (WrListPage *self, const WrRecordType *type, JsonArray *items)
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (WrRecord) record = read_row (type, json_array_get_element (items, i), &error);
+      g_autofree char *flaw = NULL;
+      g_autoptr (WrRecord) record = read_row (type, json_array_get_element (items, i), &flaw, &error);
 
       if (record != NULL)
         g_ptr_array_add (self->changes, wr_change_new (record));
       else if (self->rejected++ == 0)
         self->first_rejection = g_strdup_printf ("/items/%u%s", i, error->message);
+      if (flaw != NULL && self->flawed++ == 0)
+        self->first_flaw = g_strdup_printf ("/items/%u%s", i, flaw);
     }
 }
 
@@ -82,6 +85,7 @@ wr_list_page_free (WrListPage *self)
   g_free (self->as_of);
   g_free (self->next);
   g_free (self->first_rejection);
+  g_free (self->first_flaw);
   g_free (self);
 }
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /** WrListPage: one page of GET /v1/{collection}. @rejected: rows that broke the contract and were left out, and why the
- * first. */
+ * first; @flawed: rows without an optional field that broke it. */
 typedef struct
 {
   GPtrArray *changes; /* (element-type WrChange) */
@@ -14,6 +14,8 @@ typedef struct
   char *next;         /* opaque, NULL on the last page */
   guint rejected;
   char *first_rejection;
+  guint flawed;
+  char *first_flaw;
 } WrListPage;
 
 WrListPage *wr_list_page_read (const WrRecordType *type, const char *text, gsize length, GError **error);

@@ -262,6 +262,79 @@ wr_record_from_json (const WrRecordType *type, JsonObject *object, GError **erro
   return wr_record_builder_end (g_steal_pointer (&builder), error);
 }
 
+static gboolean
+has_required_field (const WrRecordType *type, const char *group)
+{
+  gsize length = strlen (group);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const WrField *field = &type->fields[i];
+
+      if ((field->flags & WR_FIELD_REQUIRED) && strncmp (field->name, group, length) == 0 && field->name[length] == '/')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes out the optional member that the pointer in front of @problem names. */
+static gboolean
+leave_out (const WrRecordType *type, JsonObject *object, const char *problem)
+{
+  g_autofree char *pointer = g_strndup (problem, strcspn (problem, ":"));
+  g_auto (GStrv) parts = g_strsplit (pointer, "/", -1);
+  const char *member = g_strv_length (parts) > 1 ? parts[1] : "";
+  g_autofree char *name = NULL;
+  JsonNode *node = json_object_get_member (object, member);
+  int field;
+
+  if (node == NULL)
+    return FALSE;
+  if (is_group (type, member) && !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      json_object_remove_member (object, member);
+      return !has_required_field (type, member);
+    }
+  name = g_strdup (member);
+  if (is_group (type, member) && parts[2] != NULL)
+    {
+      g_free (name);
+      name = g_strconcat (member, "/", parts[2], NULL);
+      object = json_node_get_object (node);
+      member = parts[2];
+    }
+  field = wr_record_type_find_field (type, name);
+  if (field < 0 || (type->fields[field].flags & WR_FIELD_REQUIRED) || !json_object_has_member (object, member))
+    return FALSE;
+  json_object_remove_member (object, member);
+  return TRUE;
+}
+
+WrRecord *
+wr_record_from_json_leniently (const WrRecordType *type, JsonObject *object, char **flaw, GError **error)
+{
+  g_autofree char *first = NULL;
+
+  for (;;)
+    {
+      g_autoptr (GError) problem = NULL;
+      WrRecord *record = wr_record_from_json (type, object, &problem);
+
+      if (record != NULL)
+        {
+          *flaw = g_steal_pointer (&first);
+          return record;
+        }
+      if (!leave_out (type, object, problem->message))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+      if (first == NULL)
+        first = g_strdup (problem->message);
+    }
+}
+
 static JsonNode *
 write_strings (const char *const *strings)
 {

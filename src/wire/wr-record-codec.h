@@ -18,6 +18,16 @@ G_BEGIN_DECLS
  */
 WrRecord *wr_record_from_json (const WrRecordType *type, JsonObject *object, GError **error);
 
+/**
+ * wr_record_from_json_leniently:
+ * @object: what cannot be read is taken out of it
+ * @flaw: (out) (nullable) (transfer full): why the first field was left out, or %NULL
+ *
+ * The same for what comes from the platform: an optional field that cannot be read is left out and the rest is kept. An
+ * alarm with an absurd place is an alarm.
+ */
+WrRecord *wr_record_from_json_leniently (const WrRecordType *type, JsonObject *object, char **flaw, GError **error);
+
 /** wr_record_to_json: Returns: (transfer full): every set field and the unknown members. */
 JsonObject *wr_record_to_json (const WrRecord *record);
 

@@ -43,6 +43,7 @@ typedef struct
   char *reason;        /* reset, bye */
   char **resync;       /* reset: collections to list again */
   WrChange *change;    /* change */
+  char *flaw;          /* change: why an optional field of the record was left out, or NULL */
 } WrStreamMessage;
 
 void wr_stream_message_free (WrStreamMessage *self);

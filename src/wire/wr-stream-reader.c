@@ -18,6 +18,7 @@ wr_stream_message_free (WrStreamMessage *self)
   g_free (self->reason);
   g_strfreev (self->resync);
   g_clear_pointer (&self->change, wr_change_unref);
+  g_free (self->flaw);
   g_free (self);
 }
 
@@ -187,7 +188,7 @@ read_tombstone (const WrRecordType *type, JsonObject *entity, GError **error)
 }
 
 static WrChange *
-read_entity (const WrRecordType *type, gboolean deleted, JsonObject *envelope, GError **error)
+read_entity (const WrRecordType *type, gboolean deleted, JsonObject *envelope, char **flaw, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   g_autoptr (WrRecord) record = NULL;
@@ -205,7 +206,7 @@ read_entity (const WrRecordType *type, gboolean deleted, JsonObject *envelope, G
     }
   else
     {
-      record = wr_record_from_json (type, entity, error);
+      record = wr_record_from_json_leniently (type, entity, flaw, error);
       change = record != NULL ? wr_change_new (record) : NULL;
     }
   if (change == NULL)
@@ -244,7 +245,7 @@ read_change (WrStreamMessage *self, const WrSseFrame *frame, JsonObject *envelop
       return TRUE;
     }
   self->kind = WR_STREAM_CHANGE;
-  self->change = read_entity (type, deleted, envelope, error);
+  self->change = read_entity (type, deleted, envelope, &self->flaw, error);
   if (self->change == NULL)
     return FALSE;
   self->change->seq = self->seq;

@@ -256,6 +256,46 @@ test_new_log (gconstpointer stopped_meanwhile)
   g_assert_null (wr_entity_store_lookup (wr_test_desk_get_alarms (desk), id));
 }
 
+static char *
+get_platform_file (WrTestDesk *desk, const char *name)
+{
+  return g_build_filename (wr_test_platform_get_state_dir (desk->platform), name, NULL);
+}
+
+/* The platform is set back to yesterday's backup: the same log, shorter. What it counts anew is new, whatever the desk
+ * held under the same number. */
+static void
+test_set_back (void)
+{
+  g_autoptr (WrTestDesk) desk = wr_test_desk_new (FALSE);
+  g_autofree char *path = get_platform_file (desk, "platform.db");
+  g_autofree char *backup = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *other_id = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  wr_test_platform_stop (desk->platform);
+  g_file_get_contents (path, &backup, &length, &error);
+  g_assert_no_error (error);
+  wr_test_platform_restart (desk->platform);
+  wr_test_desk_start (desk);
+  wr_test_desk_wait_equal (desk);
+  id = wr_test_desk_raise (desk, 16);
+  g_assert_true (wr_session_acknowledge (desk->session, wr_test_desk_wait_alarm (desk, id), NULL));
+  wr_test_desk_wait (desk, "the alarm is confirmed", is_done, wr_test_desk_wait_alarm (desk, id));
+
+  wr_test_platform_stop (desk->platform);
+  remove_database (desk);
+  g_file_set_contents (path, backup, (gssize) length, &error);
+  g_assert_no_error (error);
+  wr_test_platform_restart (desk->platform);
+  other_id = wr_test_desk_raise (desk, 17);
+  g_assert_cmpstr (other_id, ==, id);
+  wr_test_desk_wait_equal (desk);
+  g_assert_false (is_done (desk, wr_test_desk_wait_alarm (desk, id)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cache/full-disk", test_full_disk);
   g_test_add_data_func ("/cache/new-log", NULL, test_new_log);
   g_test_add_data_func ("/cache/new-log-while-away", "", test_new_log);
+  g_test_add_func ("/cache/set-back", test_set_back);
   return g_test_run ();
 }

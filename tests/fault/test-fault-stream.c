@@ -87,6 +87,19 @@ test_stall (void)
   assert_recovers (desk);
 }
 
+/* Bytes go on coming, but nothing that says how far the log is: that is silence too. */
+static void
+test_no_events (void)
+{
+  g_autoptr (WrTestDesk) desk = new_live_desk ();
+
+  wr_fault_proxy_edit (desk->proxy, "heartbeat\ndata:", "heartbeat\n:ata:", 1000);
+  wr_test_desk_wait_state (desk, WR_LINK_STALE);
+  wr_test_desk_wait_state (desk, WR_LINK_OFFLINE);
+  wr_fault_proxy_edit (desk->proxy, "-", "-", 0);
+  assert_recovers (desk);
+}
+
 static void
 test_refuse (void)
 {
@@ -212,6 +225,29 @@ test_bad_change (void)
   wr_test_desk_wait_alarm (desk, good);
   g_assert_null (wr_entity_store_lookup (wr_test_desk_get_alarms (desk), bad));
   g_assert_cmpuint (wr_fault_proxy_get_connections (desk->proxy), ==, before);
+  g_assert_cmpuint (desk->notices->len, ==, 1);
+}
+
+static gboolean
+has_flaw_notice (WrTestDesk *desk, gpointer data)
+{
+  return wr_test_desk_was_told (desk, "shown without that part");
+}
+
+/* An alarm whose place cannot be read is an alarm: shown without it, and said. */
+static void
+test_absurd_place (void)
+{
+  g_autoptr (WrTestDesk) desk = new_live_desk ();
+  g_autofree char *id = NULL;
+  WrRecord *shown;
+
+  wr_fault_proxy_edit (desk->proxy, "\"type\":\"Point\"", "\"type\":\"Pxint\"", 1);
+  id = raise_alarm (desk);
+  shown = wr_entity_get_record (wr_test_desk_wait_alarm (desk, id));
+  g_assert_false (wr_record_is_set (shown, WR_ALARM_LOCATION));
+  g_assert_true (wr_record_is_set (shown, WR_ALARM_KIND));
+  wr_test_desk_wait (desk, "the person is told", has_flaw_notice, NULL);
   g_assert_cmpuint (desk->notices->len, ==, 1);
 }
 
@@ -436,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fault/broken-first-sync", test_broken_first_sync);
   g_test_add_func ("/fault/bad-row", test_bad_row);
   g_test_add_func ("/fault/bad-change", test_bad_change);
+  g_test_add_func ("/fault/absurd-place", test_absurd_place);
   g_test_add_func ("/fault/unknown-word", test_unknown_word);
   g_test_add_func ("/fault/hole-once", test_hole_once);
   g_test_add_func ("/fault/hole-twice", test_hole_twice);
@@ -443,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fault/refused-but-done", test_refused_action);
   g_test_add_func ("/fault/refused-then-pressed-again", test_refused_then_pressed_again);
   g_test_add_func ("/fault/stall", test_stall);
+  g_test_add_func ("/fault/no-events", test_no_events);
   g_test_add_func ("/fault/random", test_random);
   return g_test_run ();
 }

@@ -240,6 +240,43 @@ test_id (void)
     check_refused (&wr_alarm_type, valid, "id", wrong[i]);
 }
 
+/* What is optional and cannot be read is left out; what is required is not done without. */
+static void
+test_lenient (void)
+{
+  static const char text[] =
+      "{\"id\":\"A-1\",\"version\":1,\"updated_at\":\"2026-03-01T00:00:00Z\",\"realm\":\"real\","
+      "\"kind\":\"fire.smoke\",\"condition\":\"active\",\"acknowledged\":false,"
+      "\"raised_at\":\"2026-03-01T00:00:00Z\",\"priority\":9,\"floor\":\"three\","
+      "\"location\":{\"type\":\"Point\",\"coordinates\":[721.5,31.2]},\"camera_ids\":[\"C-1\",7],"
+      "\"ack\":{\"by\":7,\"note\":\"checked\"},\"address\":\"望河路 9号\"}";
+  g_autoptr (JsonObject) object = wr_json_parse_object (text, -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *flaw = NULL;
+  g_autofree char *no_flaw = NULL;
+  g_autoptr (WrRecord) alarm = wr_record_from_json_leniently (&wr_alarm_type, object, &flaw, &error);
+  g_autoptr (WrRecord) again = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (flaw, !=, NULL);
+  g_assert_cmpstr (wr_record_get_string (alarm, WR_ALARM_ADDRESS), ==, "望河路 9号");
+  g_assert_cmpstr (wr_record_get_string (alarm, WR_ALARM_ACK_NOTE), ==, "checked");
+  g_assert_false (wr_record_is_set (alarm, WR_ALARM_PRIORITY));
+  g_assert_false (wr_record_is_set (alarm, WR_ALARM_FLOOR));
+  g_assert_false (wr_record_is_set (alarm, WR_ALARM_LOCATION));
+  g_assert_false (wr_record_is_set (alarm, WR_ALARM_CAMERA_IDS));
+  g_assert_false (wr_record_is_set (alarm, WR_ALARM_ACK_BY));
+
+  json_object_set_string_member (object, "ack", "nobody");
+  again = wr_record_from_json_leniently (&wr_alarm_type, object, &no_flaw, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (again);
+  json_object_set_string_member (object, "acknowledged", "perhaps");
+  g_assert_null (wr_record_from_json_leniently (&wr_alarm_type, object, &flaw, &error));
+  g_assert_error (error, WR_ERROR, WR_ERROR_INVALID_DATA);
+  g_assert_true (g_str_has_prefix (error->message, "/acknowledged: "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +292,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/record-codec/garbage", &garbage, for_each_type);
   g_test_add_func ("/record-codec/groups", test_groups);
   g_test_add_func ("/record-codec/id", test_id);
+  g_test_add_func ("/record-codec/lenient", test_lenient);
   return g_test_run ();
 }
