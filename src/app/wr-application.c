@@ -27,6 +27,7 @@ struct _WrApplication
   WrWindow *window; /* owned by GTK */
   WrStartup *startup;
   WrSession *session;
+  gboolean starting;
   GSettings *settings;
   WrWatchdog *watchdog;
   guint signal_ids[N_SIGNALS];
@@ -47,6 +48,7 @@ started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WrApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->starting = FALSE;
   self->session = wr_startup_run_finish (WR_STARTUP (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -69,6 +71,7 @@ start (WrApplication *self)
       self->startup = wr_startup_new (self->url, self->token_fd);
       g_signal_connect_object (self->startup, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
     }
+  self->starting = TRUE;
   wr_startup_run_async (self->startup, started_cb, g_object_ref (self));
 }
 
@@ -108,7 +111,7 @@ retry_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   WrApplication *self = WR_APPLICATION (user_data);
 
-  if (self->session || !self->window)
+  if (self->session || self->starting || !self->window)
     return;
   wr_window_set_problem (self->window, NULL);
   start (self);

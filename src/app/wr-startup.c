@@ -82,7 +82,10 @@ finish (WrStartup *self, GTask *task, const char *url, const char *token)
   session = wr_session_new (url, token, data_dir, wr_credentials_get_cache_key (self->credentials));
   wr_session_start (session);
   if (wr_credentials_get_notice (self->credentials))
-    emit_notice (self, WR_NOTICE_WARNING, wr_credentials_get_notice (self->credentials));
+    {
+      g_message ("%s", wr_credentials_get_notice (self->credentials));
+      emit_notice (self, WR_NOTICE_WARNING, wr_credentials_get_notice (self->credentials));
+    }
   g_task_return_pointer (task, session, g_object_unref);
 }
 
@@ -105,6 +108,7 @@ platform_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_platform (WrStartup *self, GTask *task)
 {
+  g_clear_object (&self->platform);
   self->platform = wr_embedded_platform_new (NULL, wr_credentials_get_token (self->credentials), NULL);
   g_signal_connect_object (self->platform, "notice", G_CALLBACK (emit_notice), self, G_CONNECT_SWAPPED);
   wr_embedded_platform_start_async (self->platform, self->cancellable, platform_started_cb, g_object_ref (task));
@@ -154,7 +158,7 @@ token_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_new_error (task, WR_ERROR, WR_ERROR_UNAUTHORIZED,
                            _ ("No token came through descriptor %d. Start the desk with --token-fd and write the token "
                               "there, ended by a new line."),
-                           self->token_fd);
+                           GPOINTER_TO_INT (g_task_get_task_data (task)));
 }
 
 static void
@@ -163,6 +167,9 @@ read_token (WrStartup *self, GTask *task)
   g_autoptr (GInputStream) raw = g_unix_input_stream_new (self->token_fd, TRUE);
   g_autoptr (GDataInputStream) stream = g_data_input_stream_new (raw);
 
+  /* closed when it has been read: another try must not read what has the number by then */
+  g_task_set_task_data (task, GINT_TO_POINTER (self->token_fd), NULL);
+  self->token_fd = -1;
   g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (stream), TOKEN_MAX);
   g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, self->cancellable, token_read_cb,
                                        g_object_ref (task));

@@ -4,6 +4,7 @@
 #include "base/wr-error.h"
 
 #include <string.h>
+#include <time.h>
 
 #define MS_PER_DAY (24 * WR_HOUR)
 #define YEAR_MAX 9999
@@ -37,6 +38,18 @@ wr_clock_monotonic (void)
   gint64 now = fake_get (&fake_monotonic);
 
   return now != 0 ? now : g_get_monotonic_time () / 1000;
+}
+
+gint64
+wr_clock_awake_or_asleep (void)
+{
+  gint64 now = fake_get (&fake_monotonic);
+  struct timespec time;
+
+  if (now != 0)
+    return now;
+  clock_gettime (CLOCK_BOOTTIME, &time);
+  return (gint64) time.tv_sec * WR_SECOND + time.tv_nsec / 1000000;
 }
 
 void

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 gint64 wr_clock_now (void);
 gint64 wr_clock_monotonic (void);
 
+/** wr_clock_awake_or_asleep: monotonic time that also passes while the computer sleeps: for the age of data. */
+gint64 wr_clock_awake_or_asleep (void);
+
 /**
  * wr_clock_set_fake:
  * @now: the wall time that wr_clock_now() returns from here on, or 0 to return to the real clock

@@ -137,7 +137,7 @@ wr_home_wait_for_room (WrHome *self, GCancellable *cancellable)
 void
 wr_home_heard (WrHome *self)
 {
-  __atomic_store_n (&self->heard_at, wr_clock_monotonic (), __ATOMIC_RELAXED);
+  __atomic_store_n (&self->heard_at, wr_clock_awake_or_asleep (), __ATOMIC_RELAXED);
 }
 
 gint64

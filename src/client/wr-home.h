@@ -28,10 +28,10 @@ void wr_home_notice (WrHome *self, WrNotice notice, const char *format, ...) G_G
 /** wr_home_wait_for_room: blocks a worker thread while more changes wait than the main thread soon works off. */
 void wr_home_wait_for_room (WrHome *self, GCancellable *cancellable);
 
-/** wr_home_heard: any thread: a byte came from the platform. */
+/** wr_home_heard: any thread: an answer or an event came from the platform. */
 void wr_home_heard (WrHome *self);
 
-/** wr_home_get_heard: Returns: monotonic ms of the last byte, 0 when none came yet. */
+/** wr_home_get_heard: Returns: wr_clock_awake_or_asleep() then, 0 when nothing came yet. */
 gint64 wr_home_get_heard (WrHome *self);
 
 /** wr_home_close: main thread; nothing is delivered after it, what is posted is dropped. */

@@ -12,7 +12,7 @@ struct _WrLinkMonitor
   WrLink *link;
   WrHome *home;
   guint tick;
-  gint64 started_at; /* monotonic ms: silence counts from here before the first byte */
+  gint64 started_at; /* wr_clock_awake_or_asleep(): silence counts from here before the first byte */
   gint64 told_heard;
   gint64 data_time;
   WrPhase phase;
@@ -36,7 +36,7 @@ static void
 evaluate (WrLinkMonitor *self)
 {
   gint64 heard = wr_home_get_heard (self->home);
-  gint64 silence = wr_clock_monotonic () - MAX (heard, self->started_at);
+  gint64 silence = wr_clock_awake_or_asleep () - MAX (heard, self->started_at);
 
   if (heard != self->told_heard || self->data_time != wr_link_get_data_time (self->link))
     wr_link_heard (self->link, heard, self->data_time);
@@ -58,7 +58,7 @@ wr_link_monitor_new (WrLink *link, WrHome *home)
 
   self->link = g_object_ref (link);
   self->home = wr_home_ref (home);
-  self->started_at = wr_clock_monotonic ();
+  self->started_at = wr_clock_awake_or_asleep ();
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
   evaluate (self);
   return self;

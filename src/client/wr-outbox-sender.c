@@ -23,6 +23,7 @@ typedef struct
   char *officer;
   gboolean saved;     /* there is a row of it on the disk */
   gboolean begun;     /* a first try was made in this run */
+  gboolean applied;   /* the platform said that it is done: never too old, only its event is missing */
   gboolean confirmed; /* its event came back */
   gboolean over;      /* to be taken out */
   gint64 not_before;  /* monotonic ms */
@@ -67,18 +68,19 @@ find_row (WrOutboxSender *self, const char *command_id)
   return NULL;
 }
 
-static void
+static Row *
 add_row (WrOutboxSender *self, WrCommand *command, const char *officer, gboolean saved)
 {
-  Row *row;
+  Row *row = find_row (self, command->id);
 
-  if (find_row (self, command->id) != NULL)
-    return;
+  if (row != NULL)
+    return row;
   row = g_new0 (Row, 1);
   row->command = wr_command_ref (command);
   row->officer = g_strdup (officer);
   row->saved = saved;
   g_ptr_array_add (self->rows, row);
+  return row;
 }
 
 static gboolean
@@ -98,6 +100,12 @@ waits_behind (WrOutboxSender *self, guint index)
   return FALSE;
 }
 
+static gboolean
+is_too_old (const Row *row, gint64 wall)
+{
+  return !row->applied && row->command->valid_until <= wall;
+}
+
 /* The first row with something to do now; otherwise @due is when to look again. Locked. */
 static Row *
 find_due (WrOutboxSender *self, gint64 *due)
@@ -111,7 +119,7 @@ find_due (WrOutboxSender *self, gint64 *due)
       Row *row = g_ptr_array_index (self->rows, i);
       gint64 at = MAX (row->not_before, self->not_before);
 
-      if (row->confirmed || row->over || row->command->valid_until <= wall)
+      if (row->confirmed || row->over || is_too_old (row, wall))
         return row;
       if (waits_behind (self, i) || self->officer == NULL)
         continue;
@@ -179,14 +187,25 @@ post (WrOutboxSender *self, const WrCommand *command, GError **error)
   return wr_http_send (self->http, &request, self->cancellable, error);
 }
 
-/* The platform cannot be reached: everybody waits. */
-static void
+/* The platform cannot be reached: everybody waits. Returns whether it could be reached before. */
+static gboolean
 wait_all (WrOutboxSender *self)
 {
   gint64 now = wr_clock_monotonic ();
+  gboolean first;
 
   g_mutex_lock (&self->lock);
+  first = self->backoff.failures == 0;
   self->not_before = now + wr_backoff_next (&self->backoff, now);
+  g_mutex_unlock (&self->lock);
+  return first;
+}
+
+static void
+end_wait (WrOutboxSender *self)
+{
+  g_mutex_lock (&self->lock);
+  wr_backoff_reset (&self->backoff);
   g_mutex_unlock (&self->lock);
 }
 
@@ -257,6 +276,7 @@ take_success (WrOutboxSender *self, Row *row, const WrHttpAnswer *reply)
       return;
     }
   set_state (self, row, WR_OUTBOX_APPLIED, NULL);
+  row->applied = TRUE;
   row->not_before = wr_clock_monotonic () + EVENT_DUE_MS;
 }
 
@@ -305,15 +325,11 @@ try_row (WrOutboxSender *self, Row *row)
   reply = post (self, row->command, &error);
   if (reply != NULL)
     {
-      wr_backoff_reset (&self->backoff);
+      end_wait (self);
       take_answer (self, row, reply);
     }
-  else if (!g_cancellable_is_cancelled (self->cancellable))
-    {
-      if (self->backoff.failures == 0)
-        g_message ("Action %s is tried again later: %s", row->command->id, error->message);
-      wait_all (self);
-    }
+  else if (!g_cancellable_is_cancelled (self->cancellable) && wait_all (self))
+    g_message ("Action %s is tried again later: %s", row->command->id, error->message);
 }
 
 static void
@@ -321,7 +337,7 @@ work_on (WrOutboxSender *self, Row *row, gboolean confirmed)
 {
   if (confirmed)
     settle (self, row);
-  else if (row->command->valid_until <= wr_clock_now ())
+  else if (is_too_old (row, wr_clock_now ()))
     expire (self, row);
   else
     try_row (self, row);
@@ -367,7 +383,7 @@ sign_in (WrOutboxSender *self, const char *officer)
       WrOutboxRow *row = g_ptr_array_index (saved, i);
 
       if (is_unsent (row->state))
-        add_row (self, row->command, officer, TRUE);
+        add_row (self, row->command, officer, TRUE)->applied |= row->state == WR_OUTBOX_APPLIED;
     }
   g_set_str (&self->officer, officer);
   g_mutex_unlock (&self->lock);

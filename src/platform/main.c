@@ -9,6 +9,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/wr-log.h"
@@ -74,6 +76,9 @@ main (int argc, char **argv)
   pid_t parent = getppid ();
   int status = 0;
 
+  /* the records are about people, and memory holds the token: for this user alone, and no core dumps */
+  umask (077);
+  setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, WR_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -168,7 +168,9 @@ class Platform:
                 plug.sendall(data)
                 plug.shutdown(socket.SHUT_WR)
                 return b''.join(iter(lambda: plug.recv(65536), b''))
-            except ConnectionError:
+            except OSError as error:  # a plug that was reset is not connected any more
+                if isinstance(error, TimeoutError):
+                    raise
                 return b''
 
     def list_all(self, collection, limit=500):

@@ -184,6 +184,15 @@ class StartTest(unittest.TestCase):
             self.assertEqual(status, 2, said)
             self.assertIn(part, said)
 
+    def test_files_are_for_this_user_alone(self):
+        """also in a folder that others may look into"""
+        platform = Platform('--demo', '--quiet')
+        try:
+            for name in os.listdir(platform.folder):
+                self.assertEqual(os.stat(os.path.join(platform.folder, name)).st_mode & 0o077, 0, name)
+        finally:
+            platform.remove()
+
     def test_damaged_database(self):
         platform = Platform('--demo', '--quiet')
         try:

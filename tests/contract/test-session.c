@@ -2,7 +2,9 @@
 #include <glib.h>
 
 #include "base/wr-clock.h"
+#include "base/wr-id.h"
 #include "model/wr-device.h"
+#include "store/wr-outbox.h"
 #include "support/wr-test-desk.h"
 #include "wire/wr-json.h"
 
@@ -309,6 +311,38 @@ test_expired (void)
   assert_acknowledged_once (desk, id);
 }
 
+/* The platform had said that it was done, and the desk was away for so long that it would be too old to be sent: it is
+ * not called undone. */
+static void
+test_applied_long_ago (void)
+{
+  g_autoptr (WrTestDesk) desk = wr_test_desk_new (FALSE);
+  g_autofree char *path = g_build_filename (desk->data_dir, "desk.db", NULL);
+  g_autofree char *command_id = wr_id_new ();
+  g_autofree char *id = NULL;
+  g_autoptr (WrCommand) command = NULL;
+  WrDatabase *database;
+
+  wr_test_desk_start (desk);
+  wr_test_desk_wait_state (desk, WR_LINK_LIVE);
+  id = wr_test_desk_raise (desk, 18);
+  wr_test_desk_wait_alarm (desk, id);
+  wr_test_desk_stop (desk);
+
+  command = wr_command_restore (command_id, "acknowledge", &wr_alarm_type, id, "real",
+                                "{\"client_time\":\"2026-03-01T08:00:00Z\"}", 1, 2);
+  database = wr_database_open (path, g_bytes_get_data (desk->key, NULL), NULL, NULL);
+  g_assert_nonnull (database);
+  g_assert_true (wr_outbox_add (database, command, "officer-demo", NULL));
+  g_assert_true (wr_outbox_set_state (database, command_id, WR_OUTBOX_APPLIED, NULL, NULL));
+  wr_database_close (database);
+
+  wr_test_desk_start (desk);
+  wr_test_desk_wait (desk, "the action is confirmed", is_confirmed, wr_test_desk_wait_alarm (desk, id));
+  wr_test_desk_wait_equal (desk);
+  g_assert_false (wr_test_desk_was_told (desk, "was not carried out"));
+}
+
 static gboolean
 has_problem (WrTestDesk *desk, gpointer unused)
 {
@@ -353,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/warm-start", test_warm_start);
   g_test_add_func ("/session/flood", test_flood);
   g_test_add_func ("/session/expired", test_expired);
+  g_test_add_func ("/session/applied-long-ago", test_applied_long_ago);
   g_test_add_func ("/session/bad-token", test_bad_token);
   g_test_add_func ("/session/camera", test_camera);
   g_test_add_func ("/session/bad-address", test_bad_address);

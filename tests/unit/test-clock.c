@@ -121,7 +121,9 @@ test_fake (void)
   wr_clock_set_fake (MORNING + 8 * WR_SECOND);
   g_assert_cmpint (wr_clock_now (), ==, MORNING + 8 * WR_SECOND);
   g_assert_cmpint (wr_clock_monotonic () - started, ==, 8 * WR_SECOND);
+  g_assert_cmpint (wr_clock_awake_or_asleep (), ==, wr_clock_monotonic ());
   wr_clock_set_fake (0);
+  g_assert_cmpint (wr_clock_awake_or_asleep (), >=, before);
   g_assert_cmpint (ABS (wr_clock_now () - g_get_real_time () / 1000), <, WR_MINUTE);
   g_assert_cmpint (wr_clock_monotonic (), >=, before);
 }
