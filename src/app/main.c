@@ -50,6 +50,7 @@ choose_renderer (void)
 {
   if (g_getenv ("GSK_RENDERER") || has_gpu ())
     return;
+  g_message ("There is no graphics processor: Watchroom draws in software.");
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
 }
@@ -70,9 +71,9 @@ main (int argc, char *argv[])
   g_autoptr (WrApplication) application = NULL;
 
   harden ();
-  choose_renderer ();
   init_locale ();
   open_log ();
+  choose_renderer ();
   application = wr_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

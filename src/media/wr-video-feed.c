@@ -109,8 +109,11 @@ wr_video_feed_paintable_init (GdkPaintableInterface *iface)
 static void
 set_problem (WrVideoFeed *self, const char *problem)
 {
-  if (g_set_str (&self->problem, problem))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+  if (!g_set_str (&self->problem, problem))
+    return;
+  if (problem != NULL)
+    g_message ("Camera %s: %s", self->camera_id, problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
 /* Tells the world what the machine has come to */

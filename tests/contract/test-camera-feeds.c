@@ -161,12 +161,20 @@ babble_cb (GThreadedSocketService *service, GSocketConnection *connection, GObje
 }
 
 static void
+log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer lines)
+{
+  g_string_append_printf (lines, "%s\n", message);
+}
+
+static void
 test_nonsense_is_said (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (4);
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
   g_autofree char *url = g_strdup_printf ("rtsp://127.0.0.1:%u/live/x", port);
   WrVideoFeed *bad = wr_media_hub_get_feed (fixture->hub, "bad", "sub");
+  g_autoptr (GString) log = g_string_new (NULL);
+  guint log_id = g_log_set_handler ("wr-media", G_LOG_LEVEL_MESSAGE, log_cb, log);
 
   g_signal_connect (service, "run", G_CALLBACK (babble_cb), NULL);
   wr_fake_locator_set (fixture->cameras->locator, "bad", "sub", url);
@@ -174,6 +182,9 @@ test_nonsense_is_said (Fixture *fixture, gconstpointer data)
   WAIT_UNTIL (wr_video_feed_get_state (bad) == WR_FEED_LOST);
   g_test_message ("said: %s", wr_video_feed_get_problem (bad));
   g_assert_nonnull (wr_video_feed_get_problem (bad));
+  g_assert_nonnull (strstr (log->str, wr_video_feed_get_problem (bad)));
+  g_assert_null (strstr (log->str, url));
+  g_log_remove_handler ("wr-media", log_id);
   g_assert_false (wr_video_feed_has_picture (bad));
   play (fixture);
   wr_video_feed_unwatch (bad, fixture);

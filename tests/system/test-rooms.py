@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rooms of the desk, its one window, and what it needs and does not need around it."""
+import pathlib
 import signal
 
 from watchroom_desk import Desk, Platform, folder, keyring, selected, tap, wait_for
@@ -61,6 +62,7 @@ def it_runs_without_a_secret_service_and_says_so():
         desk.says('Live')
         desk.says('secret service', 'keyring')
         desk.stop()
+        assert 'keyring' in desk.log.read_text(), 'the log says so too'
         assert not desk.complaints(), desk.complaints()
 
 
@@ -71,6 +73,8 @@ def it_draws_without_gl():
         desk.start()
         desk.says('Live')
         desk.stop()
+        if not list(pathlib.Path('/dev/dri').glob('renderD*')):
+            assert 'draws in software' in desk.log.read_text(), 'the log says so'
         assert not desk.complaints(), desk.complaints()
 
 

@@ -150,7 +150,9 @@ class Desk:
     def complaints(self):
         """warnings and worse that the desk wrote"""
         lines = self.log.read_text(errors='replace').splitlines() if self.log.exists() else []
-        return [line for line in lines if any(word in line for word in ('WARNING', 'CRITICAL', 'ERROR', 'Sanitizer'))]
+        ours = ('warning', 'critical', 'error')  # "2026-03-01T08:00:00.000Z warning Gtk: …"
+        return [line for line in lines if any(word in line for word in ('WARNING', 'CRITICAL', 'ERROR', 'Sanitizer'))
+                or line.split(' ')[1:2] and line.split(' ')[1] in ours]
 
     # What a person sees
 
