@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * The active alarms in the order in which they are dealt with, a #GListModel of stable #WrEntity with two sections:
  * what needs acknowledgement, then what has it. Within a section: level, then newest first. Never cut off by time.
  *
- * Changes are gathered and applied together, at most twenty times a second. The search leaves out what does not match and
- * counts it.
+ * Changes are gathered and applied together, at most twenty times a second. The search leaves out what does not match
+ * and counts it.
  *
  * Signal: "updated" (): order or counts changed, after the items-changed that goes with it.
  */
