@@ -87,6 +87,9 @@ def main():
     ours, theirs = [], []
     with folder() as place, keyring(place), Platform('--quiet') as platform:
         desk = Desk(place, platform)
+        # fading scrollbars and sliding pages would be taken for a window that is not there yet
+        settings = desk.home / 'config/gtk-4.0/settings.ini'
+        settings.write_text(settings.read_text() + 'gtk-enable-animations=false\ngtk-overlay-scrolling=false\n')
         for _ in range(2):  # the first fills the cache, the second the page cache
             measure(screen, desk.spawn, end)
         measure(screen, lambda: subprocess.Popen(['gtk4-widget-factory'], env=desk.env), end)
