@@ -17,7 +17,8 @@ HERE = pathlib.Path(__file__).parent
 AREAS = {
     'start': ([], ['tests/tools/on-display', '1366x768', 'tests/bench/start.py', 'BUILD']),
     'flood': (['tests/bench/bench-flood'], ['tests/tools/on-display', '1366x768', 'tests/bench/flood.py', 'BUILD']),
-    'wall': (['tests/bench/bench-wall', 'tests/support/wr-camera-server', 'scenes'], ['tests/tools/on-display', '1600x900', 'BUILD/tests/bench/bench-wall']),
+    'wall': (['tests/bench/bench-wall', 'tests/support/wr-camera-server', 'scenes'],
+             ['tests/tools/on-display', '1600x900', 'BUILD/tests/bench/bench-wall']),
     'map': (['tests/bench/bench-map'], ['tests/tools/on-display', '1280x800', 'BUILD/tests/bench/bench-map']),
     'kill': ([], ['tests/bench/kill.py', 'BUILD']),
 }
@@ -29,8 +30,10 @@ def run(area, build):
     print(f'bench: {area} (load {os.getloadavg()[0]:.2f})', flush=True)
     if targets:
         subprocess.run(['ninja', '-C', build, '--quiet', *targets], check=True)
-    process = subprocess.Popen([word.replace('BUILD', build) for word in command], stdout=subprocess.PIPE, text=True)
+    words = [word.replace('BUILD', build) for word in command]
     figures = []
+    with open(pathlib.Path(build) / f'bench-{area}.log', 'w') as log:
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=log, text=True)
     for line in process.stdout:
         if line.startswith('{'):
             figures.append(json.loads(line))
@@ -38,6 +41,7 @@ def run(area, build):
             print('  ' + line, end='', flush=True)
     if process.wait() or not figures:
         figures.append({'name': f'{area}.ran', 'value': process.returncode, 'unit': 'exit status', 'bar': 0, 'holds': False})
+        print(f'  it failed; {build}/bench-{area}.log may say why')
     return figures
 
 
