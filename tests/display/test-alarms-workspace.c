@@ -250,9 +250,13 @@ test_search_strip (Fixture *fixture, gconstpointer data)
   wait_for_items (fixture, 0);
   g_assert_true (is_shown (fixture, "No alarm matches the search"));
   g_assert_true (is_shown (fixture, "3 alarms hidden by the search, 2 of them of level Ⅰ or Ⅱ"));
+  /* the sidebar goes on telling of what the search hides */
+  g_assert_cmpuint (wr_workspace_get_indicator (WR_WORKSPACE (fixture->workspace)), ==, 2);
 
   g_assert_true (wr_display_test_key (GTK_WIDGET (fixture->workspace), GDK_KEY_Escape, 0));
   wait_for_items (fixture, 3);
+  /* the alarm in the pane is the selected one again: its button must not be for nothing */
+  g_assert_nonnull (get_selected (fixture));
   g_assert_false (is_shown (fixture, "3 alarms hidden by the search, 2 of them of level Ⅰ or Ⅱ"));
 }
 

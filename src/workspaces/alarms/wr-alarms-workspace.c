@@ -50,6 +50,17 @@ get_selected (WrAlarmsWorkspace *self)
   return self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 }
 
+/* What the pane shows is what the keys act on: the selected alarm, or one that the search hides for the moment. */
+static WrEntity *
+get_current (WrAlarmsWorkspace *self)
+{
+  WrEntity *selected = get_selected (self), *shown = wr_alarm_detail_get_alarm (self->detail);
+
+  if (selected || !shown || !wr_alarm_is_active (wr_entity_get_record (shown)))
+    return selected;
+  return shown;
+}
+
 static gboolean
 is_searching (WrAlarmsWorkspace *self)
 {
@@ -221,6 +232,18 @@ update_empty (WrAlarmsWorkspace *self)
     set_empty (self, "wr-broken-link-symbolic", _ ("No active alarms known, but the connection is not live"), text);
 }
 
+/* From the tally, not the list: no search makes the sidebar's number smaller. */
+static void
+update_indicator (WrAlarmsWorkspace *self)
+{
+  WrAlarmTally *tally = wr_site_get_tally (wr_session_get_site (wr_workspace_get_session (WR_WORKSPACE (self))));
+  guint n = 0;
+
+  for (int priority = 0; priority <= 4; priority++)
+    n += wr_alarm_tally_get (tally, priority, FALSE);
+  wr_workspace_set_indicator (WR_WORKSPACE (self), n);
+}
+
 static void
 update (WrAlarmsWorkspace *self)
 {
@@ -235,14 +258,13 @@ update (WrAlarmsWorkspace *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "not-current");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "not-current");
-  wr_workspace_set_indicator (WR_WORKSPACE (self), wr_alarm_queue_get_n_unacknowledged (self->queue));
   select_first (self);
 }
 
 static void
 update_actions (WrAlarmsWorkspace *self)
 {
-  WrEntity *alarm = get_selected (self);
+  WrEntity *alarm = get_current (self);
   const WrRecord *record = alarm ? wr_entity_get_record (alarm) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "alarm.show-on-map",
@@ -271,8 +293,15 @@ search_changed_cb (WrAlarmsWorkspace *self)
 static void
 end_search (WrAlarmsWorkspace *self)
 {
+  WrEntity *shown = get_current (self);
+  g_autoptr (WrEntity) current = shown ? g_object_ref (shown) : NULL;
+  guint position;
+
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   wr_alarm_queue_set_search (self->queue, NULL);
+  wr_alarm_queue_flush (self->queue);
+  if (current && wr_alarm_queue_find (self->queue, current, &position))
+    select_position (self, position);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -337,8 +366,8 @@ explain_refusal (WrAlarmsWorkspace *self, WrEntity *alarm)
 static void
 acknowledge (WrAlarmsWorkspace *self)
 {
-  WrEntity *selected = get_selected (self);
-  g_autoptr (WrEntity) alarm = selected ? g_object_ref (selected) : NULL;
+  WrEntity *current = get_current (self);
+  g_autoptr (WrEntity) alarm = current ? g_object_ref (current) : NULL;
   g_autoptr (WrEntity) next = NULL;
   guint position;
 
@@ -363,7 +392,7 @@ acknowledge_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_on_map_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  WrEntity *alarm = get_selected (WR_ALARMS_WORKSPACE (widget));
+  WrEntity *alarm = get_current (WR_ALARMS_WORKSPACE (widget));
   g_autofree char *asset = NULL;
 
   if (!alarm)
@@ -445,11 +474,14 @@ wr_alarms_workspace_session_set (WrWorkspace *workspace, WrSession *session)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (wr_site_get_tally (wr_session_get_site (session)), "changed", G_CALLBACK (update_indicator),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (wr_session_get_link (session), "notify::state", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "value-changed",
                            G_CALLBACK (update_above), self, G_CONNECT_SWAPPED);
   update (self);
+  update_indicator (self);
   update_actions (self);
 }
 
