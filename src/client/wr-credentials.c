@@ -142,15 +142,14 @@ static void
 finish_on_error (GTask *task, const GError *error)
 {
   Load *load = g_task_get_task_data (task);
-  g_autofree char *why = NULL;
 
   if (wr_deadline_has_passed (load->deadline))
     {
       finish_without (task, _ ("The keyring does not answer."));
       return;
     }
-  why = g_strdup_printf (_ ("There is no usable keyring (%s)."), error->message);
-  finish_without (task, why);
+  g_message ("The keyring: %s", error->message);
+  finish_without (task, _ ("There is no usable keyring."));
 }
 
 static void
