@@ -4,6 +4,7 @@
 community, goes through the rooms that are there, acknowledges an alarm, and leaves pictures."""
 import os
 import pathlib
+import re
 import sys
 import time
 
@@ -14,15 +15,19 @@ def rows(desk):
     return [row for row in desk.all('table row') if row.get_name()]
 
 
+def words(row):
+    """without how long ago, which changes by itself"""
+    return re.sub(r'\d+\D*$', '', row.get_name())
+
+
 def acknowledge_one(desk):
-    """the first alarm of the queue, by its key; returns its words before and after"""
-    desk.keys('alt+4')
-    desk.find('table row')
+    """the first alarm of the queue, by its key; returns how it read before"""
     desk.keys('Home')
     row = wait_for('a chosen alarm', lambda: next((r for r in rows(desk) if selected(r)), None))
-    before, count = row.get_name(), len(rows(desk))
+    before = words(row)
+    count = sum(words(r) == before for r in rows(desk))
     desk.keys('a')
-    wait_for('the acknowledgement to show', lambda: all(r.get_name() != before for r in rows(desk)) or len(rows(desk)) != count)
+    wait_for('the acknowledgement to show', lambda: sum(words(r) == before for r in rows(desk)) < count)
     return before
 
 
@@ -38,6 +43,8 @@ def main():
 
         def visit(key, name, seconds):
             desk.keys(f'alt+{key}')
+            if name == 'cameras':
+                desk.turn_camera_pages(2)
             time.sleep(seconds)  # for the pictures only: streams start, tiles are drawn
             desk.shot(shots / f'{name}.png')
             rooms[name] = shots / f'{name}.png'

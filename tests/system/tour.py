@@ -30,6 +30,8 @@ def visit(size, language, colour, shots):
             if size != SIZES[0] and room not in ('alarms', 'map', 'cameras'):
                 continue
             desk.keys(f'alt+{number}')
+            if room == 'cameras':
+                desk.turn_camera_pages(2)
             time.sleep(SLOW.get(room, 1))
             desk.shot(shots / f'{room}-{language}-{colour}-{size}.png')
         desk.stop()

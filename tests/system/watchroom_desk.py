@@ -201,6 +201,13 @@ class Desk:
                 return Atspi.Action.do_action(node, i)
         raise AssertionError(f'"{node.get_name()}" has no action {action}')
 
+    def turn_camera_pages(self, pages):
+        """to cameras further on, whatever the language: the second button of the wall goes there"""
+        wall = wait_for('the wall', lambda: [n for n in self.all('button') if showing(n)][:2])
+        for _ in range(pages):
+            self.activate(wall[1])
+            time.sleep(0.4)  # clicks within a quarter of a second are one
+
     def shot(self, path):
         subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
 
