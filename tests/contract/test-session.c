@@ -218,10 +218,11 @@ test_warm_start (void)
 static gboolean
 has_grown (WrTestDesk *desk, gpointer before)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (wr_test_desk_get_alarms (desk))) > GPOINTER_TO_UINT (before) + 100;
+  return g_list_model_get_n_items (G_LIST_MODEL (wr_test_desk_get_alarms (desk))) > GPOINTER_TO_UINT (before) + 500;
 }
 
-/* A flood of alarms, and nothing of it lost. */
+/* A flood of alarms, and nothing of it lost. What was raised clears for minutes afterwards, and two sides that both
+ * move cannot be compared: the platform is killed in the middle of it and comes back without the flood. */
 static void
 test_flood (void)
 {
@@ -233,6 +234,8 @@ test_flood (void)
   before = g_list_model_get_n_items (G_LIST_MODEL (wr_test_desk_get_alarms (desk)));
   wr_test_platform_flood (desk->platform, 1000, 3);
   wr_test_desk_wait (desk, "the flood arrives", has_grown, GUINT_TO_POINTER (before));
+  wr_test_platform_kill (desk->platform);
+  wr_test_platform_restart (desk->platform);
   wr_test_desk_wait_equal (desk);
   g_assert_cmpuint (desk->notices->len, ==, 0);
 }
